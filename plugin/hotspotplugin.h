@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QObject>
+
+class QAction;
+class QTranslator;
+class QgisInterface;
+class QgsDockWidget;
+
+namespace hotspot
+{
+
+/// The plugin as QGIS sees it, whichever door it came through: the Python package, the native C++ plugin, or a script.
+///
+///   HotSpotPlugin plugin( iface );   // iface is nullptr in qgis_process
+///   plugin.initProcessing();         // registers the provider "hotspot", once for the whole application
+///   plugin.initGui();                // docks and actions; needs iface
+///   plugin.unload();                 // takes back what this object added, and only that
+///
+/// Two doors may be open at once: the second one finds the provider registered and leaves it alone.
+class HotSpotPlugin : public QObject
+{
+  Q_OBJECT
+public:
+  explicit HotSpotPlugin( QgisInterface *iface = nullptr );
+  ~HotSpotPlugin() override;
+
+  void initProcessing();
+  void initGui();
+  void unload();
+
+private:
+  void installTranslation();
+
+  QgisInterface *mInterface = nullptr;
+  std::unique_ptr<QTranslator> mTranslator;
+  bool mRegisteredProvider = false;
+};
+
+} // namespace hotspot

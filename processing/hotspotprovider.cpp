@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "processing/hotspotprovider.h"
+
+#include <QIcon>
+
+namespace hotspot
+{
+
+QString HotSpotProvider::id() const { return QStringLiteral( "hotspot" ); }
+
+QString HotSpotProvider::name() const { return tr( "Hot spot policing" ); }
+
+QString HotSpotProvider::longName() const { return tr( "Hot spot policing: find, plan, evaluate" ); }
+
+QString HotSpotProvider::helpId() const { return QStringLiteral( "hotspot_policing" ); }
+
+QString HotSpotProvider::versionInfo() const { return QStringLiteral( HOTSPOT_VERSION ); }
+
+QIcon HotSpotProvider::icon() const { return QIcon( svgIconPath() ); }
+
+QString HotSpotProvider::svgIconPath() const
+{
+  return QStringLiteral( ":/hotspot_policing/icons/hotspotpolicing.svg" );
+}
+
+void HotSpotProvider::loadAlgorithms() {}
+
+} // namespace hotspot
