@@ -14,7 +14,8 @@ namespace
 using Steps = std::vector<GridCell>;
 
 /// Builds rows from steps in row-major order, which keeps neighbours ascending where units are numbered row by row.
-template <typename StepsOfCell> SpatialWeights weightsFromSteps( const GridUnits &grid, StepsOfCell &&stepsOfCell )
+template <typename StepsOfCell>
+SpatialWeights weightsFromSteps( const GridUnits &grid, StepsOfCell &&stepsOfCell )
 {
   const auto units = static_cast<std::size_t>( grid.unitCount );
   std::vector<std::int64_t> cellOfUnit( units, 0 );
@@ -167,12 +168,13 @@ SpatialWeights hexagonGridWeights( const GridUnits &grid, HexagonOffset offset )
   static const Steps evenRow = { { -1, -1 }, { 0, -1 }, { -1, 0 }, { 1, 0 }, { -1, 1 }, { 0, 1 } };
   static const Steps oddRow = { { 0, -1 }, { 1, -1 }, { -1, 0 }, { 1, 0 }, { 0, 1 }, { 1, 1 } };
   if ( offset == HexagonOffset::OddColumns )
-    return weightsFromSteps( grid, []( int column, int ) -> const Steps &
-                             { return isOdd( column ) ? oddColumn : evenColumn; } );
+    return weightsFromSteps(
+        grid, []( int column, int ) -> const Steps & { return isOdd( column ) ? oddColumn : evenColumn; } );
   return weightsFromSteps( grid, []( int, int row ) -> const Steps & { return isOdd( row ) ? oddRow : evenRow; } );
 }
 
-SpatialWeights weightsFromPairs( std::size_t unitCount, const std::vector<std::pair<std::int32_t, std::int32_t>> &pairs )
+SpatialWeights weightsFromPairs( std::size_t unitCount,
+                                 const std::vector<std::pair<std::int32_t, std::int32_t>> &pairs )
 {
   std::vector<std::pair<std::int32_t, std::int32_t>> links;
   links.reserve( 2 * pairs.size() );

@@ -16,7 +16,8 @@ namespace hotspot::statistics
 namespace
 {
 
-/// The tree prunes with rounded distances: it is asked for slightly more, and the exact rule is applied to what it finds.
+/// The tree prunes with rounded distances: it is asked for slightly more, and the exact rule is applied to what it
+/// finds.
 constexpr double SEARCH_MARGIN = 1.0 + 1e-9;
 
 struct LocationCloud
@@ -29,7 +30,11 @@ struct LocationCloud
   {
     return dimension == 0 ? locations[index].x : locations[index].y;
   }
-  template <typename Box> bool kdtree_get_bbox( Box & ) const { return false; }
+  template <typename Box>
+  bool kdtree_get_bbox( Box & ) const
+  {
+    return false;
+  }
 };
 
 using Tree = nanoflann::KDTreeSingleIndexAdaptor<nanoflann::L2_Simple_Adaptor<double, LocationCloud>, LocationCloud, 2,
@@ -42,9 +47,7 @@ public:
   using DistanceType = double;
   using IndexType = std::uint32_t;
 
-  explicit WithinDistance( double squaredDistance )
-    : mSquaredDistance( squaredDistance )
-  {}
+  explicit WithinDistance( double squaredDistance ) : mSquaredDistance( squaredDistance ) {}
 
   bool addPoint( double squaredDistance, std::uint32_t index )
   {
@@ -74,9 +77,9 @@ public:
   using IndexType = std::uint32_t;
 
   NearestPlaces( const std::vector<std::int32_t> &unitsAtPlace, std::int64_t unitsNeeded )
-    : mUnitsAtPlace( unitsAtPlace )
-    , mUnitsNeeded( unitsNeeded )
-  {}
+      : mUnitsAtPlace( unitsAtPlace ), mUnitsNeeded( unitsNeeded )
+  {
+  }
 
   bool addPoint( double squaredDistance, std::uint32_t place )
   {
@@ -100,8 +103,8 @@ public:
   [[nodiscard]] double worstDist() const
   {
     return mFarthest == std::numeric_limits<double>::max()
-             ? mFarthest
-             : mFarthest * SEARCH_MARGIN + std::numeric_limits<double>::min();
+               ? mFarthest
+               : mFarthest * SEARCH_MARGIN + std::numeric_limits<double>::min();
   }
   [[nodiscard]] std::size_t size() const { return found.size(); }
   [[nodiscard]] bool full() const { return mFarthest < std::numeric_limits<double>::max(); }
@@ -128,13 +131,15 @@ Places distinctPlaces( const std::vector<Location> &locations )
   Places places;
   places.units.resize( locations.size() );
   std::iota( places.units.begin(), places.units.end(), 0 );
-  std::sort( places.units.begin(), places.units.end(), [&locations]( std::int32_t a, std::int32_t b )
+  std::sort( places.units.begin(), places.units.end(),
+             [&locations]( std::int32_t a, std::int32_t b )
              {
                const Location &one = locations[static_cast<std::size_t>( a )];
                const Location &other = locations[static_cast<std::size_t>( b )];
                if ( one.x != other.x )
                  return one.x < other.x;
-               return one.y != other.y ? one.y < other.y : a < b; } );
+               return one.y != other.y ? one.y < other.y : a < b;
+             } );
   for ( std::size_t i = 0; i < places.units.size(); ++i )
   {
     const Location &location = locations[static_cast<std::size_t>( places.units[i] )];
@@ -218,8 +223,8 @@ SpatialWeights nearestNeighbourWeights( const std::vector<Location> &locations, 
     for ( const auto &[squaredDistance, other] : nearest.found )
     {
       const std::int64_t begin = places.offsets[other];
-      const std::int64_t end = std::min<std::int64_t>( places.offsets[other + 1],
-                                                       begin + static_cast<std::int64_t>( wanted ) + 1 );
+      const std::int64_t end =
+          std::min<std::int64_t>( places.offsets[other + 1], begin + static_cast<std::int64_t>( wanted ) + 1 );
       for ( std::int64_t i = begin; i < end; ++i )
         candidates.emplace_back( squaredDistance, places.units[static_cast<std::size_t>( i )] );
     }
