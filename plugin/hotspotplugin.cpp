@@ -25,7 +25,7 @@ HotSpotPlugin::~HotSpotPlugin() { unload(); }
 void HotSpotPlugin::installTranslation()
 {
   auto translator = std::make_unique<QTranslator>();
-  const QString language = QgsApplication::settingsLocaleName();
+  const QString language = QgsApplication::locale();
   if ( translator->load( QLocale( language ), QStringLiteral( "hotspot_policing" ), QStringLiteral( "_" ),
                          QStringLiteral( ":/hotspot_policing/i18n" ) ) )
   {

@@ -12,7 +12,9 @@ from .built_for import QGIS_VERSION, QGIS_VERSION_INT
 
 if Qgis.versionInt() == QGIS_VERSION_INT:
     from ._hotspot_policing import *  # noqa: F401,F403  (the module's whole public interface)
-    from ._hotspot_policing import HotSpotPlugin
+    from ._hotspot_policing import hotspot
+
+    HotSpotPlugin = hotspot.HotSpotPlugin
 
     def classFactory(iface):
         return HotSpotPlugin(iface)
