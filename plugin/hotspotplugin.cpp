@@ -9,7 +9,10 @@
 
 #include "processing/hotspotprovider.h"
 
-static void initialiseResources() { Q_INIT_RESOURCE( hotspot_policing ); }
+static void initialiseResources()
+{
+  Q_INIT_RESOURCE( hotspot_policing );
+}
 
 namespace hotspot
 {
@@ -20,7 +23,10 @@ HotSpotPlugin::HotSpotPlugin( QgisInterface *iface ) : mInterface( iface )
   installTranslation();
 }
 
-HotSpotPlugin::~HotSpotPlugin() { unload(); }
+HotSpotPlugin::~HotSpotPlugin()
+{
+  unload();
+}
 
 void HotSpotPlugin::installTranslation()
 {
@@ -42,7 +48,10 @@ void HotSpotPlugin::initProcessing()
   mRegisteredProvider = registry->addProvider( new HotSpotProvider() );
 }
 
-void HotSpotPlugin::initGui() { initProcessing(); }
+void HotSpotPlugin::initGui()
+{
+  initProcessing();
+}
 
 void HotSpotPlugin::unload()
 {

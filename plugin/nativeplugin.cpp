@@ -14,7 +14,10 @@
 namespace
 {
 
-QString translated( const char *text ) { return QCoreApplication::translate( "hotspot::NativePlugin", text ); }
+QString translated( const char *text )
+{
+  return QCoreApplication::translate( "hotspot::NativePlugin", text );
+}
 
 class NativePlugin : public QgisPlugin
 {
@@ -37,11 +40,12 @@ QGISEXTERN QgisPlugin *classFactory( QgisInterface *iface )
 {
   if ( Qgis::versionInt() != HOTSPOT_QGIS_VERSION_INT )
   {
-    QgsMessageLog::logMessage( translated( QT_TRANSLATE_NOOP(
-                                 "hotspot::NativePlugin", "Hot Spot Policing was built for QGIS %1 and this is QGIS %2. "
-                                                          "Install the package made for this version." ) )
-                                 .arg( QStringLiteral( HOTSPOT_QGIS_VERSION ), Qgis::version() ),
-                               QStringLiteral( "Hot Spot Policing" ), Qgis::MessageLevel::Critical );
+    QgsMessageLog::logMessage(
+        translated( QT_TRANSLATE_NOOP( "hotspot::NativePlugin",
+                                       "Hot Spot Policing was built for QGIS %1 and this is QGIS %2. "
+                                       "Install the package made for this version." ) )
+            .arg( QStringLiteral( HOTSPOT_QGIS_VERSION ), Qgis::version() ),
+        QStringLiteral( "Hot Spot Policing" ), Qgis::MessageLevel::Critical );
     return nullptr;
   }
   return new NativePlugin( iface );
@@ -56,7 +60,7 @@ QGISEXTERN const QString *name()
 QGISEXTERN const QString *description()
 {
   static const QString text = translated( QT_TRANSLATE_NOOP(
-    "hotspot::NativePlugin", "Find crime hot spots, run operations on them and measure what changed" ) );
+      "hotspot::NativePlugin", "Find crime hot spots, run operations on them and measure what changed" ) );
   return &text;
 }
 
@@ -78,6 +82,12 @@ QGISEXTERN const QString *icon()
   return &text;
 }
 
-QGISEXTERN int type() { return QgisPlugin::UI; }
+QGISEXTERN int type()
+{
+  return QgisPlugin::UI;
+}
 
-QGISEXTERN void unload( QgisPlugin *plugin ) { delete plugin; }
+QGISEXTERN void unload( QgisPlugin *plugin )
+{
+  delete plugin;
+}

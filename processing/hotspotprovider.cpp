@@ -6,17 +6,35 @@
 namespace hotspot
 {
 
-QString HotSpotProvider::id() const { return QStringLiteral( "hotspot" ); }
+QString HotSpotProvider::id() const
+{
+  return QStringLiteral( "hotspot" );
+}
 
-QString HotSpotProvider::name() const { return tr( "Hot spot policing" ); }
+QString HotSpotProvider::name() const
+{
+  return tr( "Hot spot policing" );
+}
 
-QString HotSpotProvider::longName() const { return tr( "Hot spot policing: find, plan, evaluate" ); }
+QString HotSpotProvider::longName() const
+{
+  return tr( "Hot spot policing: find, plan, evaluate" );
+}
 
-QString HotSpotProvider::helpId() const { return QStringLiteral( "hotspot_policing" ); }
+QString HotSpotProvider::helpId() const
+{
+  return QStringLiteral( "hotspot_policing" );
+}
 
-QString HotSpotProvider::versionInfo() const { return QStringLiteral( HOTSPOT_VERSION ); }
+QString HotSpotProvider::versionInfo() const
+{
+  return QStringLiteral( HOTSPOT_VERSION );
+}
 
-QIcon HotSpotProvider::icon() const { return QIcon( svgIconPath() ); }
+QIcon HotSpotProvider::icon() const
+{
+  return QIcon( svgIconPath() );
+}
 
 QString HotSpotProvider::svgIconPath() const
 {

@@ -2,8 +2,8 @@
 #pragma once
 
 /// \file
-/// One name for each thing that QGIS renamed between 3.22 and 3.40. Every file that needs one of them reads this header,
-/// and no other file asks for the QGIS version.
+/// One name for each thing that QGIS renamed between 3.22 and 3.40. Every file that needs one of them reads this
+/// header, and no other file asks for the QGIS version.
 
 #include <qgis.h>
 #include <qgsconfig.h>

@@ -30,27 +30,33 @@ private:
 
 } // namespace
 
-QIcon HotSpotAlgorithm::icon() const { return QIcon( svgIconPath() ); }
+QIcon HotSpotAlgorithm::icon() const
+{
+  return QIcon( svgIconPath() );
+}
 
 QString HotSpotAlgorithm::svgIconPath() const
 {
   return QStringLiteral( ":/hotspot_policing/icons/%1.svg" ).arg( iconName() );
 }
 
-QString HotSpotAlgorithm::iconName() const { return QStringLiteral( "hotspotpolicing" ); }
+QString HotSpotAlgorithm::iconName() const
+{
+  return QStringLiteral( "hotspotpolicing" );
+}
 
 QString HotSpotAlgorithm::group() const
 {
   switch ( toolboxGroup() )
   {
-    case AlgorithmGroup::Identification:
-      return tr( "1 Find hot spots" );
-    case AlgorithmGroup::Displacement:
-      return tr( "2 Catchments and before/after" );
-    case AlgorithmGroup::Operations:
-      return tr( "3 Operations" );
-    case AlgorithmGroup::Data:
-      return tr( "4 Data" );
+  case AlgorithmGroup::Identification:
+    return tr( "1 Find hot spots" );
+  case AlgorithmGroup::Displacement:
+    return tr( "2 Catchments and before/after" );
+  case AlgorithmGroup::Operations:
+    return tr( "3 Operations" );
+  case AlgorithmGroup::Data:
+    return tr( "4 Data" );
   }
   return QString();
 }
@@ -59,14 +65,14 @@ QString HotSpotAlgorithm::groupId() const
 {
   switch ( toolboxGroup() )
   {
-    case AlgorithmGroup::Identification:
-      return QStringLiteral( "identification" );
-    case AlgorithmGroup::Displacement:
-      return QStringLiteral( "displacement" );
-    case AlgorithmGroup::Operations:
-      return QStringLiteral( "operations" );
-    case AlgorithmGroup::Data:
-      return QStringLiteral( "data" );
+  case AlgorithmGroup::Identification:
+    return QStringLiteral( "identification" );
+  case AlgorithmGroup::Displacement:
+    return QStringLiteral( "displacement" );
+  case AlgorithmGroup::Operations:
+    return QStringLiteral( "operations" );
+  case AlgorithmGroup::Data:
+    return QStringLiteral( "data" );
   }
   return QString();
 }
