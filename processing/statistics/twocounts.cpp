@@ -170,7 +170,7 @@ Result<double> exactConditionalP( const CountPair &counts, TwoSidedRule rule )
 
 Result<double> eTestP( const CountPair &counts )
 {
-  constexpr double largestTotal = 1e9;
+  constexpr double largestTotal = 1e7;
   constexpr double deviationsCovered = 12.0;
   const UndefinedReason problem = problemOfWholeCounts( counts );
   if ( problem != UndefinedReason::None )

@@ -40,8 +40,9 @@ Result<double> exactConditionalP( const CountPair &counts, TwoSidedRule rule = T
 ///
 ///   eTestP( { 3, 0 } );  // 0.0884, where the exact conditional p is 0.25
 ///
-/// The acceptance region is an interval for each count, so the cost grows with the root of the counts.
-/// Undefined for counts that are not whole, that are both zero, or that sum to more than 10^9 (TooLarge).
+/// The acceptance region is an interval for each count, so the cost grows with the root of the counts (two counts of
+/// a million: half a second).
+/// Undefined for counts that are not whole, that are both zero, or that sum to more than 10 million (TooLarge).
 /// Source: Krishnamoorthy & Thomson (2004), Journal of Statistical Planning and Inference 119:23.
 Result<double> eTestP( const CountPair &counts );
 

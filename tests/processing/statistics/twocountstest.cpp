@@ -2,6 +2,7 @@
 #include "processing/statistics/twocounts.h"
 
 #include <cmath>
+#include <vector>
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/poisson.hpp>
@@ -25,13 +26,17 @@ double bruteForceETest( const CountPair &counts, int largest )
     return variance > 0 ? difference * difference / variance : 0.0;
   };
   const double limit = squared( counts.before, counts.after ) * ( 1 - 1e-11 );
+  std::vector<double> chanceAfter;
+  for ( int a = 0; a <= largest; ++a )
+    chanceAfter.push_back( pdf( after, a ) );
   double p = 0;
   for ( int b = 0; b <= largest; ++b )
   {
+    const double chanceBefore = pdf( before, b );
     for ( int a = 0; a <= largest; ++a )
     {
       if ( squared( b, a ) >= limit )
-        p += pdf( before, b ) * pdf( after, a );
+        p += chanceBefore * chanceAfter[static_cast<size_t>( a )];
     }
   }
   return p;
@@ -116,7 +121,7 @@ TEST( TwoCounts, largeCountsStayFiniteAndAgreeWithTheNormal )
   EXPECT_NEAR( *eTestP( { 1e6, 1002800 } ), 0.04787, 2e-5 );
   EXPECT_NEAR( *exactConditionalP( { 1e6, 1002800 } ), 0.0479, 1e-4 );
   EXPECT_LT( *eTestP( { 900, 100 } ), 1e-30 );
-  EXPECT_EQ( eTestP( { 1e9, 1 } ).reason(), UndefinedReason::TooLarge );
+  EXPECT_EQ( eTestP( { 1e7, 1 } ).reason(), UndefinedReason::TooLarge );
 }
 
 // METHODS.md section 10, rows "Garwood 95 %".
