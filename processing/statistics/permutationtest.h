@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "processing/statistics/unitstatus.h"
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace hotspot::statistics
+{
+
+/// Asked from time to time, from any thread, whether to stop. Empty = never.
+using CancelCheck = std::function<bool()>;
+
+/// Conditional permutation test of every unit's weighted neighbour sum.
+///
+/// The unit's own value stays where it is; its neighbours are drawn without replacement from all other values. Gi, Gi*
+/// and local Moran's I all grow or fall with the neighbours' sum when the own value is fixed, so one test serves all.
+struct PermutationTest
+{
+  std::vector<double> p;              ///< two-sided: min( 1, 2 · min( P(≥ observed), P(≤ observed) ) )
+  std::vector<std::int8_t> direction; ///< 1 where the neighbours' sum is high for chance, −1 where low, 0 where neither
+  std::vector<UnitStatus> status;     ///< where it is not Tested, p is 1 and direction 0
+};
+
+} // namespace hotspot::statistics
