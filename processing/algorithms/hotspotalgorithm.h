@@ -16,7 +16,8 @@ enum class AlgorithmGroup
   Identification,
   Displacement,
   Operations,
-  Data
+  Data,
+  Print
 };
 
 /// What all our algorithms share: the icon, the group and where style files lie. One subclass a file pair, with its
