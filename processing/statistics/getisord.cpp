@@ -2,6 +2,7 @@
 #include "processing/statistics/getisord.h"
 
 #include "processing/statistics/normaldistribution.h"
+#include "processing/statistics/valueextremes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,32 +18,19 @@ namespace
 /// Relative size below which N S₁ − W₁² is rounding and not a variance.
 constexpr double ROUNDING = 1e-12;
 
-/// Mean, spread and extremes of all values: enough to leave any one of them out again.
+/// Mean and spread of all values: enough to leave any one of them out again.
 class Population
 {
 public:
-  explicit Population( const std::vector<double> &values ) : mCount( static_cast<double>( values.size() ) )
+  explicit Population( const std::vector<double> &values )
+      : mCount( static_cast<double>( values.size() ) ),
+        mMean( std::accumulate( values.begin(), values.end(), 0.0 ) / mCount )
   {
-    const auto [low, high] = std::minmax_element( values.begin(), values.end() );
-    mLow = *low;
-    mHigh = *high;
-    mLowCount = std::count( values.begin(), values.end(), mLow );
-    mHighCount = std::count( values.begin(), values.end(), mHigh );
-    mMean = std::accumulate( values.begin(), values.end(), 0.0 ) / mCount;
     for ( const double value : values )
       mSquares += ( value - mMean ) * ( value - mMean );
   }
 
   [[nodiscard]] double centred( double value ) const { return value - mMean; }
-  [[nodiscard]] bool isConstant() const { return mLow == mHigh; }
-
-  /// Whether all values other than one of this size are the same.
-  [[nodiscard]] bool isConstantWithout( double value ) const
-  {
-    const auto rest = static_cast<std::ptrdiff_t>( mCount ) - 1;
-    return isConstant() || ( mLowCount == rest && value == mHigh ) || ( mHighCount == rest && value == mLow );
-  }
-
   [[nodiscard]] double variance() const { return mSquares / mCount; }
 
   /// Mean of the other values, centred on the mean of all.
@@ -56,11 +44,7 @@ public:
 
 private:
   double mCount;
-  double mLow = 0;
-  double mHigh = 0;
-  std::ptrdiff_t mLowCount = 0;
-  std::ptrdiff_t mHighCount = 0;
-  double mMean = 0;
+  double mMean;
   double mSquares = 0;
 };
 
@@ -110,6 +94,7 @@ LocalStatistic getisOrd( const std::vector<double> &values, const SpatialWeights
   if ( units < 3 )
     return result;
 
+  const ValueExtremes extremes( values );
   const Population population( values );
   std::vector<double> centred( units );
   std::transform( values.begin(), values.end(), centred.begin(),
@@ -125,7 +110,7 @@ LocalStatistic getisOrd( const std::vector<double> &values, const SpatialWeights
       status = UnitStatus::Island;
       continue;
     }
-    if ( included ? population.isConstant() : population.isConstantWithout( values[unit] ) )
+    if ( included ? extremes.isConstant() : extremes.isConstantWithout( values[unit] ) )
     {
       status = UnitStatus::ConstantValues;
       continue;

@@ -133,32 +133,14 @@ public:
         mIsCancelled( isCancelled ),
         mNumbers( wholeNumbers( values ) ),
         mGroups( groupsOf( mNumbers ) ),
-        mUnitsOfGroup( mGroups.size() )
+        mUnitsOfGroup( mGroups.size() ),
+        mResult( untestedPermutation( values, weights ) )
   {
     mLowest = *std::min_element( mNumbers.begin(), mNumbers.end() );
-    const std::size_t units = values.size();
-    mResult.p.assign( units, 1 );
-    mResult.direction.assign( units, 0 );
-    mResult.status.assign( units, UnitStatus::Tested );
-    const auto largestGroup =
-        std::max_element( mGroups.begin(), mGroups.end(),
-                          []( const ValueGroup &one, const ValueGroup &other ) { return one.count < other.count; } );
-    for ( std::size_t unit = 0; unit < units; ++unit )
+    for ( std::size_t unit = 0; unit < values.size(); ++unit )
     {
-      const std::size_t neighbours = weights.neighbourCount( unit );
-      const std::int64_t moved = mNumbers[unit] - mLowest;
-      const std::size_t group = groupOf( moved );
-      const auto sameOthers = largestGroup->count - ( largestGroup->value == moved ? 1 : 0 );
-      if ( units < 3 )
-        mResult.status[unit] = UnitStatus::TooFewUnits;
-      else if ( neighbours == 0 )
-        mResult.status[unit] = UnitStatus::Island;
-      else if ( sameOthers == static_cast<std::int64_t>( units ) - 1 )
-        mResult.status[unit] = UnitStatus::ConstantValues;
-      else if ( neighbours + 1 == units )
-        mResult.status[unit] = UnitStatus::AllNeighbours;
-      else
-        mUnitsOfGroup[group].push_back( unit );
+      if ( mResult.status[unit] == UnitStatus::Tested )
+        mUnitsOfGroup[groupOf( mNumbers[unit] - mLowest )].push_back( unit );
     }
     mDraws = static_cast<int>( largestNeighbourCount( weights ) );
   }

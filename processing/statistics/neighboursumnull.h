@@ -56,7 +56,7 @@ ExactNullObstacle exactNullObstacle( const std::vector<double> &values, const Sp
 /// value) then serves all units that share it. Undefined (std::nullopt) when exactNullObstacle() finds one, or when
 /// cancelled. The result does not depend on the number of threads. Not tested: islands, units whose neighbours are
 /// everybody else, and units whose others are all the same. REQUIRES: finite values, one for each unit. Cost: about D
-/// log₂ D · k² · S / 2 for D distinct values, at most k neighbours and sums up to S; 0.3 s for 1,000,000 cells of
+/// log₂ D · k² · S / 2 for D distinct values, at most k neighbours and sums up to S; 0.13 s for 1,000,000 cells of
 /// burglary counts. Source: METHODS section 2; the conditional permutation is that of Anselin (1995), Geographical
 /// Analysis 27(2).
 std::optional<PermutationTest> exactNeighbourSumTest( const std::vector<double> &values, const SpatialWeights &weights,

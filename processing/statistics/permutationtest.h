@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "processing/statistics/spatialweights.h"
 #include "processing/statistics/unitstatus.h"
 
 #include <cstdint>
@@ -23,5 +24,12 @@ struct PermutationTest
   std::vector<std::int8_t> direction; ///< 1 where the neighbours' sum is high for chance, −1 where low, 0 where neither
   std::vector<UnitStatus> status;     ///< where it is not Tested, p is 1 and direction 0
 };
+
+/// A test in which every unit has p 1 and direction 0, and its status: whether permuting can change its neighbours'
+/// sum.
+///
+/// Not tested: islands, units whose other values are all the same, units whose neighbours are everybody else with equal
+/// weights, and fewer than three units. REQUIRES: finite values, one for each unit.
+PermutationTest untestedPermutation( const std::vector<double> &values, const SpatialWeights &weights );
 
 } // namespace hotspot::statistics
