@@ -3,6 +3,9 @@
 
 #include <qgsmaplayer.h>
 #include <qgsprocessingcontext.h>
+#include <qgsvectorlayer.h>
+
+#include "processing/algorithms/layerstyle.h"
 
 namespace hotspot
 {
@@ -17,6 +20,11 @@ public:
 
   void postProcessLayer( QgsMapLayer *layer, QgsProcessingContext &, QgsProcessingFeedback * ) override
   {
+    if ( auto *vectorLayer = qobject_cast<QgsVectorLayer *>( layer ) )
+    {
+      LayerStyle::apply( *vectorLayer, mStyle );
+      return;
+    }
     if ( !layer )
       return;
     bool ok = false;
@@ -57,6 +65,8 @@ QString HotSpotAlgorithm::group() const
     return tr( "3 Operations" );
   case AlgorithmGroup::Data:
     return tr( "4 Data" );
+  case AlgorithmGroup::Print:
+    return tr( "5 Print" );
   }
   return QString();
 }
@@ -73,6 +83,8 @@ QString HotSpotAlgorithm::groupId() const
     return QStringLiteral( "operations" );
   case AlgorithmGroup::Data:
     return QStringLiteral( "data" );
+  case AlgorithmGroup::Print:
+    return QStringLiteral( "print" );
   }
   return QString();
 }
