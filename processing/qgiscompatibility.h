@@ -14,6 +14,7 @@
 #include <qgsprocessing.h>
 #include <qgsprocessingalgorithm.h>
 #include <qgsprocessingparameters.h>
+#include <qgsprocessingutils.h>
 #include <qgsunittypes.h>
 #include <qgswkbtypes.h>
 
@@ -29,6 +30,7 @@ inline constexpr WkbType wkbLineString = Qgis::WkbType::LineString;
 inline constexpr WkbType wkbMultiLineString = Qgis::WkbType::MultiLineString;
 inline constexpr WkbType wkbPolygon = Qgis::WkbType::Polygon;
 inline constexpr WkbType wkbMultiPolygon = Qgis::WkbType::MultiPolygon;
+inline constexpr WkbType wkbGeometryCollection = Qgis::WkbType::GeometryCollection;
 inline constexpr GeometryType pointGeometry = Qgis::GeometryType::Point;
 inline constexpr GeometryType lineGeometry = Qgis::GeometryType::Line;
 inline constexpr GeometryType polygonGeometry = Qgis::GeometryType::Polygon;
@@ -44,6 +46,7 @@ inline constexpr WkbType wkbLineString = QgsWkbTypes::LineString;
 inline constexpr WkbType wkbMultiLineString = QgsWkbTypes::MultiLineString;
 inline constexpr WkbType wkbPolygon = QgsWkbTypes::Polygon;
 inline constexpr WkbType wkbMultiPolygon = QgsWkbTypes::MultiPolygon;
+inline constexpr WkbType wkbGeometryCollection = QgsWkbTypes::GeometryCollection;
 inline constexpr GeometryType pointGeometry = QgsWkbTypes::PointGeometry;
 inline constexpr GeometryType lineGeometry = QgsWkbTypes::LineGeometry;
 inline constexpr GeometryType polygonGeometry = QgsWkbTypes::PolygonGeometry;
@@ -79,8 +82,10 @@ inline constexpr auto numericField = Qgis::ProcessingFieldParameterDataType::Num
 inline constexpr auto stringField = Qgis::ProcessingFieldParameterDataType::String;
 inline constexpr auto dateTimeField = Qgis::ProcessingFieldParameterDataType::DateTime;
 inline constexpr auto noGeometryRequest = Qgis::FeatureRequestFlag::NoGeometry;
+inline constexpr auto skipGeometryChecks = Qgis::ProcessingFeatureSourceFlag::SkipGeometryValidityChecks;
 inline constexpr auto noThreading = Qgis::ProcessingAlgorithmFlag::NoThreading;
 inline constexpr auto fileBehaviour = Qgis::ProcessingFileParameterBehavior::File;
+inline constexpr auto dateParameter = Qgis::ProcessingDateTimeParameterDataType::Date;
 #else
 using AlgorithmFlags = QgsProcessingAlgorithm::Flags;
 using AlgorithmFlag = QgsProcessingAlgorithm::Flag;
@@ -98,8 +103,10 @@ inline constexpr auto numericField = QgsProcessingParameterField::Numeric;
 inline constexpr auto stringField = QgsProcessingParameterField::String;
 inline constexpr auto dateTimeField = QgsProcessingParameterField::DateTime;
 inline constexpr auto noGeometryRequest = QgsFeatureRequest::NoGeometry;
+inline constexpr auto skipGeometryChecks = QgsProcessingFeatureSource::FlagSkipGeometryValidityChecks;
 inline constexpr auto noThreading = QgsProcessingAlgorithm::FlagNoThreading;
 inline constexpr auto fileBehaviour = QgsProcessingParameterFile::File;
+inline constexpr auto dateParameter = QgsProcessingParameterDateTime::Date;
 #endif
 
 /// A field by its C++ value type, since the enum that QgsField takes changed in 3.38.
