@@ -52,6 +52,9 @@ public:
   /// on one point or line, that line widened by 100 m. The sentence advises a real boundary, and says so when a few
   /// far-off incidents stretch the hull to more than three times that of the middle 98 %.
   [[nodiscard]] static Outcome<Boundary> around( const Incidents &incidents );
+
+  /// "12.4 km²", or "12 square units" without a coordinate system.
+  [[nodiscard]] static QString areaText( double area, const MetricCrs &crs );
 };
 
 } // namespace hotspot::data

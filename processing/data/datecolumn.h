@@ -101,10 +101,10 @@ private:
   struct OpenOrder
   {
     std::size_t row;
+    std::int32_t seconds;
     std::int16_t year;
     std::int8_t first;
     std::int8_t second;
-    std::int32_t seconds;
   };
   std::vector<OpenOrder> mOpen;
   QStringList mExamples;

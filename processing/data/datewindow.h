@@ -53,9 +53,13 @@ public:
   [[nodiscard]] static QString error( const DateWindow &before, const DateWindow &after );
 
   /// What a person should know: lengths that differ, other seasons, and windows that begin before the first or end
-  /// after the last incident. \a first and \a last are the data's own earliest and latest instants.
+  /// after the last incident. \a first and \a last are the earliest and latest instants of the \a incidents.
   [[nodiscard]] static QStringList warnings( const DateWindow &before, const DateWindow &after, WallClock first,
-                                             WallClock last );
+                                             WallClock last, std::int64_t incidents );
+
+  /// How many days without an incident at an end of the data are nothing to remark on: five mean gaps, at least one
+  /// day. (With incidents at random times a longer gap has a probability of 0.7 %.)
+  [[nodiscard]] static double coverageTolerance( WallClock first, WallClock last, std::int64_t incidents );
 
   /// Sentences for one window that the data do not cover by more than \a toleranceDays; empty when they do.
   [[nodiscard]] static QStringList notCovered( const DateWindow &window, const QString &label, WallClock first,

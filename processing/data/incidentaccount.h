@@ -15,7 +15,7 @@ namespace hotspot::data
 enum class LeftOut
 {
   NoGeometry,       ///< Null or empty geometry.
-  SeveralPoints,    ///< A multipoint with more than one point: one incident must be one place.
+  NotOnePoint,      ///< A multipoint of several points, a line, a polygon: one incident must be one place.
   BadCoordinates,   ///< NaN or infinite.
   NotTransformable, ///< Too far away from the rest to have coordinates in the working system, for example 0°, 0°.
   MissingDate,      ///< The date field is empty.

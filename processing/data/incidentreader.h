@@ -59,6 +59,11 @@ public:
   [[nodiscard]] Outcome<Incidents> read( QgsFeedback *feedback = nullptr ) const;
 
 private:
+  class Reading;
+
+  [[nodiscard]] QString geometryProblem() const;
+  [[nodiscard]] QString nothingLeft( const IncidentAccount &account ) const;
+
   const QgsFeatureSource &mSource;
   QgsCoordinateTransformContext mContext;
   IncidentFields mFields;
