@@ -5,8 +5,6 @@
 #include <QLocale>
 #include <QString>
 
-#include <optional>
-
 namespace hotspot::report
 {
 
@@ -20,7 +18,7 @@ namespace hotspot::report
 ///   numbers.percent( -34.545 )       // "−35 %"
 ///   numbers.probability( 0.0002 )    // "less than 0.001"
 ///   numbers.interval( numbers.change( -110.2 ), numbers.change( -5.3 ) )  // "−110 to −5"
-///   numbers.optionalText( std::nullopt )                                  // "–"
+///   NumberText::missing()  // "–"
 class NumberText
 {
   Q_DECLARE_TR_FUNCTIONS( hotspot::report::NumberText )
@@ -50,6 +48,7 @@ public:
   [[nodiscard]] const QLocale &locale() const { return mLocale; }
 
 private:
+  [[nodiscard]] static QString withPercentSign( const QString &number );
   [[nodiscard]] QString rounded( double value, int decimals, bool sign ) const;
 
   QLocale mLocale;

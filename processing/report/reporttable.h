@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
+#include <QLocale>
 #include <QString>
 #include <QStringList>
 
@@ -43,7 +45,9 @@ struct ReportTable
   QString fileName;
 };
 
-/// The table as CSV (RFC 4180, with a byte order mark so that spreadsheets read UTF-8).
-[[nodiscard]] QByteArray csv( const ReportTable &table );
+/// The table as CSV (RFC 4180, with a byte order mark so that spreadsheets read UTF-8). Cells of number columns that
+/// hold one number in the notation of \a locale are written plainly: "−1,234" becomes -1234, a dash for no value stays
+/// empty.
+[[nodiscard]] QByteArray csv( const ReportTable &table, const QLocale &locale = QLocale() );
 
 } // namespace hotspot::report

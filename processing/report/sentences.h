@@ -5,8 +5,8 @@
 #include "processing/statistics/beforeafterevaluation.h"
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QString>
+#include <QStringList>
 
 namespace hotspot::report
 {
@@ -14,12 +14,12 @@ namespace hotspot::report
 /// Says results in plain words with their uncertainty, for tables, reports, docks and letters.
 ///
 ///   const Sentences sentences( tr( "robberies" ), 0.95 );
-///   sentences.difference( evaluation.difference );
-///   // "About 60 fewer robberies than expected in the targets and their catchments; the data fit anything from
-///   //  110 fewer to 5 fewer."
+///   sentences.lead( evaluation.all() );
+///   // "About 60 fewer robberies than expected in the target areas; the data fit anything from 110 fewer to 5 fewer."
 ///
 /// Never says that there was no effect or no displacement: where an interval holds both signs, it says that the data
-/// cannot tell. Every undefined result is answered with its reason. Plain text, translated, no markup.
+/// cannot tell. Every undefined result is answered with its reason. Plain text, translated, no markup. The names and
+/// explanations of measures are in measuretext.h.
 class Sentences
 {
   Q_DECLARE_TR_FUNCTIONS( hotspot::report::Sentences )
@@ -28,55 +28,63 @@ public:
   explicit Sentences( const QString &incidents = QString(), double confidence = 0.95,
                       const QLocale &locale = QLocale() );
 
-  /// The first sentence of a report about \a scope: the difference where a control allows it, otherwise the change
-  /// alone with the warning that it may have other causes.
+  /// The first sentence of a report: the targets against what was expected where a control allows it, otherwise the
+  /// change alone with the warning that it may have other causes.
   [[nodiscard]] QString lead( const statistics::ScopeEvaluation &scope ) const;
 
+  /// What the catchments say about displacement and diffusion of benefits.
+  [[nodiscard]] QString displacement( const statistics::ScopeEvaluation &scope ) const;
+
+  /// Targets and catchments together, against what was expected.
+  [[nodiscard]] QString together( const statistics::ScopeEvaluation &scope ) const;
+
+  /// Counts before and after in the targets, without any comparison: "50 robberies before and 30 after: 40 % fewer."
+  [[nodiscard]] QString change( const statistics::ScopeEvaluation &scope ) const;
+
   /// The sentence of one row of EFFECTS.
-  [[nodiscard]] QString effect( const statistics::EffectRow &row, const statistics::ScopeEvaluation &scope ) const;
+  [[nodiscard]] QString effect( statistics::EffectMeasure measure, const statistics::ScopeEvaluation &scope ) const;
 
-  /// Counts before and after in one zone, without any comparison: "50 robberies before and 30 after: 40 % fewer."
-  [[nodiscard]] QString change( const statistics::CountPair &counts ) const;
-
-  /// The weighted displacement difference, in total or one part of it.
-  [[nodiscard]] QString difference( const statistics::Result<statistics::Estimate> &estimate,
-                                    const QString &where ) const;
-
-  /// A rate ratio relative to the control: "35 % fewer robberies than the control's change predicts …"
-  [[nodiscard]] QString rateRatio( const statistics::Result<statistics::RateRatio> &ratio, const QString &where ) const;
-
-  /// The weighted displacement quotient. A description without an error: says so.
-  [[nodiscard]] QString quotient( const statistics::Result<double> &quotient ) const;
-
-  /// What the catchments' interval says about displacement and diffusion.
-  [[nodiscard]] QString displacement( const statistics::Result<statistics::Estimate> &catchment ) const;
-
-  /// How likely two such counts are when nothing changed.
+  /// How likely two such counts are when nothing changed; empty where undefined.
   [[nodiscard]] QString chance( const statistics::Result<double> &p ) const;
 
   /// Why a value is missing and what would mend it.
   [[nodiscard]] QString undefined( statistics::UndefinedReason reason ) const;
 
-  /// What effect the baseline could show at all; empty where the counts are large enough (a drop of a quarter shows).
+  /// What effect the baseline could show at all; empty where the counts are large enough (a fall of a quarter shows).
   [[nodiscard]] QString smallCounts( const statistics::ScopeEvaluation &scope ) const;
 
-  /// A warning where the windows lie in different seasons or differ in length; empty where they match.
-  [[nodiscard]] QString season( const QDate &beforeStart, const QDate &beforeEnd, const QDate &afterStart,
-                                const QDate &afterEnd ) const;
+  /// How the expected number was made, and why in this way.
+  [[nodiscard]] QString basis( const statistics::ScopeEvaluation &scope ) const;
 
-  /// What was found about over-dispersion and how it widens the intervals.
-  [[nodiscard]] QString dispersion( const statistics::Dispersion &dispersion ) const;
+  /// Whether months scatter more than chance and what was done about it.
+  [[nodiscard]] QString dispersion( const statistics::ScopeEvaluation &scope ) const;
 
-  /// A short name of a measure, for tables: "Weighted displacement difference, target part".
-  [[nodiscard]] QString measureName( statistics::EffectMeasure measure ) const;
+  /// Whether targets and controls already moved apart before.
+  [[nodiscard]] QString preTrend( const statistics::ScopeEvaluation &scope ) const;
 
-  /// How a measure is computed and read, with its source, for the method appendix.
-  [[nodiscard]] QString measureExplanation( statistics::EffectMeasure measure ) const;
+  /// "60 (5 to 110) fewer" in figures for a chart or table: "−60 (−110 to −5)".
+  [[nodiscard]] QString figures( const statistics::ExpectedDifference &difference ) const;
+
+  /// The name of a scope: "All targets", "Target 3", the category.
+  [[nodiscard]] QString scopeName( const statistics::ScopeEvaluation &scope ) const;
+
+  [[nodiscard]] const NumberText &numbers() const { return mNumbers; }
 
 private:
-  [[nodiscard]] QString fewerOrMore( double change ) const;
-  [[nodiscard]] QString range( double low, double high ) const;
-  [[nodiscard]] QString percentRange( double low, double high ) const;
+  [[nodiscard]] QString noun( const statistics::ScopeEvaluation &scope ) const;
+  [[nodiscard]] QString inTargets( const statistics::ScopeEvaluation &scope ) const;
+  [[nodiscard]] QString inCatchments( const statistics::ScopeEvaluation &scope ) const;
+  [[nodiscard]] QString inBoth( const statistics::ScopeEvaluation &scope ) const;
+  [[nodiscard]] QString amount( double change ) const;
+  [[nodiscard]] QString percentAmount( double percent ) const;
+  [[nodiscard]] QString againstExpected( double difference, double low, double high, const QString &noun,
+                                         const QString &where ) const;
+  [[nodiscard]] QString difference( const statistics::EffectRow &row, const QString &noun, const QString &where ) const;
+  [[nodiscard]] QString rateRatio( const statistics::EffectRow &row, const QString &noun, const QString &where ) const;
+  [[nodiscard]] QString quotient( double value ) const;
+  [[nodiscard]] QString netEffect( double value, const QString &noun, const QString &where ) const;
+  [[nodiscard]] QString totalNetEffect( double value, const QString &noun, const QString &where ) const;
+  [[nodiscard]] QString rateTest( const statistics::EffectRow &row, const statistics::ScopeEvaluation &scope ) const;
 
   QString mIncidents;
   double mConfidence;

@@ -73,6 +73,9 @@ public:
   /// Width that \a text needs, generously: it holds for the common sans-serif fonts.
   [[nodiscard]] static double textWidth( const QString &text, double size );
 
+  /// \a text, cut with an ellipsis where it is wider than \a width.
+  [[nodiscard]] static QString shortened( const QString &text, double size, double width );
+
 private:
   void writeStroke( const Stroke &stroke );
   void writePoints( const std::vector<QPointF> &points );

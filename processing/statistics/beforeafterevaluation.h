@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "processing/statistics/differenceindifferences.h"
 #include "processing/statistics/displacementdifference.h"
 #include "processing/statistics/displacementmeasures.h"
+#include "processing/statistics/displacementpower.h"
+#include "processing/statistics/expectedfromratio.h"
 #include "processing/statistics/rateratio.h"
 #include "processing/statistics/twocounts.h"
 
@@ -30,17 +33,8 @@ struct ZoneCounts
   std::string category;
   double before = 0.0;
   double after = 0.0;
-  /// One count for each of EvaluationDesign::periods.
+  /// One count for each of EvaluationDesign::periods; empty without a series.
   std::vector<double> series;
-};
-
-/// How a period of the series is used.
-enum class PeriodUse
-{
-  Before,  ///< Complete and within the window before.
-  After,   ///< Complete and within the window after.
-  Outside, ///< Between the windows.
-  Partial  ///< Shorter than the others, or cut by the end of a window: shown, not modelled.
 };
 
 struct EvaluationDesign
@@ -49,10 +43,12 @@ struct EvaluationDesign
   double daysBefore = 0.0;
   double daysAfter = 0.0;
   double confidence = 0.95;
-  /// Empty: no series, intervals are Poisson and no regression is made.
+  /// The periods before, then the periods after. Empty: no series, intervals are Poisson and no regression is made.
   std::vector<PeriodUse> periods;
-  /// 0 for January, of each period's start, for month effects. As long as periods, or empty.
-  std::vector<int> seasons;
+  /// Length of each period in days.
+  std::vector<double> periodDays;
+  /// Whether errors are widened by the scatter of the series.
+  bool useDispersion = true;
 };
 
 /// The measures of a comparison; their codes are a public interface.
@@ -76,14 +72,16 @@ enum class EffectMeasure
   PreTrend
 };
 
+inline constexpr int effectMeasures = 16;
+
 /// "gross_effect", "net_effect", "percent_change", "wdq", "tne", "wdd", …
 const char *effectCode( EffectMeasure measure );
 
-/// One measure with all that is known about it. Absent numbers have no value or no error; \a reason says why there is
-/// no estimate.
+/// One measure with all that is known about it.
 struct EffectRow
 {
   EffectMeasure measure = EffectMeasure::GrossEffect;
+  /// Absent with a reason. Ratios are ratios (1 = no change), not percent.
   std::optional<double> estimate;
   /// Of the logarithm where the estimate is a ratio.
   std::optional<double> standardError;
@@ -91,6 +89,31 @@ struct EffectRow
   std::optional<double> high;
   std::optional<double> p;
   UndefinedReason reason = UndefinedReason::None;
+};
+
+/// What the statement about a scope rests on.
+enum class ComparisonBasis
+{
+  Difference, ///< The control is of about the target's size: changes are subtracted (displacement difference).
+  Ratio,      ///< The control is much larger or smaller: changes are divided (rate ratio).
+  NoControl   ///< Only the change itself can be told.
+};
+
+/// Incidents after, set against what the comparison expects.
+///
+/// By difference: before + the control's change. By ratio: before × control after / control before, and the interval is
+/// that of the rate ratio turned into incidents, observed − observed / ratio. Either way it equals the sum of the gaps
+/// between both lines of the series chart.
+struct ExpectedDifference
+{
+  double observed = 0.0;
+  double expected = 0.0;
+  double low = 0.0; ///< of difference()
+  double high = 0.0;
+  double p = 1.0;
+
+  /// Negative: fewer incidents than expected.
+  [[nodiscard]] double difference() const { return observed - expected; }
 };
 
 enum class ScopeKind
@@ -116,30 +139,47 @@ struct ScopeEvaluation
   std::vector<double> catchmentSeries;
   std::vector<double> controlSeries;
 
-  /// From the series; phi 1 without one.
-  Dispersion dispersion;
+  ComparisonBasis basis = ComparisonBasis::NoControl;
+  /// Scatter of target − control from period to period: widens the error of the difference. Undefined without a series,
+  /// and intervals are then Poisson.
+  Result<Dispersion> differenceDispersion;
+  /// Scatter left when each period's common swing is taken out: widens the errors of ratios.
+  Result<Dispersion> ratioDispersion;
+
   DisplacementMeasures measures;
   Result<DisplacementDifference> difference;
   Result<RateRatio> rateRatio;
   Result<RateRatio> catchmentRateRatio;
+  /// The statement in incidents, on the scope's basis.
+  Result<ExpectedDifference> targetAgainstExpected;
+  Result<ExpectedDifference> catchmentAgainstExpected;
   Result<double> exactP;
   Result<double> eTestP;
-  /// The smallest fall, as a share of the baseline, that this design finds in 4 of 5 cases.
-  Result<double> detectableDrop;
-  /// One row for each EffectMeasure that was computed, in the enum's order.
+  Result<ExactInterval> exactRatio;
+  Result<DifferenceInDifferences> poisson;
+  Result<DifferenceInDifferences> quasiPoisson;
+  Result<DifferenceInDifferences> negativeBinomial;
+  Result<Estimate> preTrend;
+  /// What a comparison of this size can show at all.
+  Result<DisplacementPower> power;
+  /// The expected line and its band, on the scope's basis; empty without a series.
+  std::vector<std::optional<ExpectedPeriod>> expected;
+  /// One row for each EffectMeasure, in the enum's order.
   std::vector<EffectRow> effects;
 
   /// "all", the target's id, or "category:NAME": the public code.
   [[nodiscard]] std::string code() const;
-  /// REQUIRES: the measure was computed.
-  [[nodiscard]] const EffectRow &effect( EffectMeasure measure ) const;
+  [[nodiscard]] const EffectRow &effect( EffectMeasure measure ) const
+  {
+    return effects[static_cast<std::size_t>( measure )];
+  }
 };
 
 struct BeforeAfterEvaluation
 {
   EvaluationDesign design;
   std::vector<ZoneCounts> zones;
-  /// All first, then each target, then each category; targets and categories only where there is more than one.
+  /// All first, then each target, then each category, in the order in which they first appear in the zones.
   std::vector<ScopeEvaluation> scopes;
 
   [[nodiscard]] const ScopeEvaluation &all() const { return scopes.front(); }
@@ -148,13 +188,18 @@ struct BeforeAfterEvaluation
 /// Turns counts by zone and category into every measure of a before/after comparison: what the algorithm writes, the
 /// report prints and the dock shows, so that they agree.
 ///
-///   BeforeAfterEvaluation e = evaluateBeforeAfter( { { "1", ZoneRole::Target, "", 50, 30, {} },
-///                                                    { "c", ZoneRole::Control, "", 60, 55, {} } }, { 181, 184 } );
-///   *e.all().effect( EffectMeasure::RateRatio ).estimate;
+///   const BeforeAfterEvaluation e = evaluateBeforeAfter( { { "1", ZoneRole::Target, "", 50, 30, {} },
+///                                                          { "c", ZoneRole::Control, "", 60, 55, {} } }, { 181, 184 }
+///                                                          );
+///   e.all().effect( EffectMeasure::RateRatio ).estimate;  // 0.6545
 ///
-/// A target's own scope uses the catchments that carry its id (as hotspot:catchments makes them); all scopes share the
-/// sum of all controls. Without a control, measures that need one are undefined with NoControl. Cost: linear in zones ×
-/// periods, plus one small regression a scope.
+/// A target's own scope uses the catchments that carry its id (as hotspot:catchments makes them); every scope shares
+/// the sum of all controls, in category scopes those of the category. Without a control, measures that need one are
+/// undefined with NoControl. The basis is Difference where the control's rate before is half to twice the target's.
+/// Cost: linear in zones × periods, plus four small regressions a scope.
 BeforeAfterEvaluation evaluateBeforeAfter( std::vector<ZoneCounts> zones, const EvaluationDesign &design );
+
+/// The rows of EFFECTS from what was computed; called by evaluateBeforeAfter().
+std::vector<EffectRow> effectRows( const ScopeEvaluation &scope );
 
 } // namespace hotspot::statistics
