@@ -6,6 +6,8 @@
 namespace hotspot
 {
 
+HotSpotProvider::HotSpotProvider( std::vector<AlgorithmFactory> more ) : mMore( std::move( more ) ) {}
+
 QString HotSpotProvider::id() const
 {
   return QStringLiteral( "hotspot" );
@@ -41,6 +43,10 @@ QString HotSpotProvider::svgIconPath() const
   return QStringLiteral( ":/hotspot_policing/icons/hotspotpolicing.svg" );
 }
 
-void HotSpotProvider::loadAlgorithms() {}
+void HotSpotProvider::loadAlgorithms()
+{
+  for ( const AlgorithmFactory &make : mMore )
+    addAlgorithm( make() );
+}
 
 } // namespace hotspot
