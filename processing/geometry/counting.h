@@ -7,7 +7,6 @@
 #include "processing/statistics/spatialweights.h"
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 class QgsFeedback;
@@ -52,16 +51,16 @@ public:
 
 private:
   std::vector<PolygonLocator> mLocators;
-  std::shared_ptr<RectangleIndex> mIndex;
+  RectangleIndex mIndex;
 };
 
-/// Counts of points in the cells of a grid. `weights` is empty or as long as `points`.
+/// Counts of points in the cells of a grid. Coordinates as columns of equal length; `weights` is empty or as long.
 /// Undefined content when cancelled through `feedback`: ask it. Cost: O(points).
-PlaceCounts countInCells( const PlaceGrid &grid, const std::vector<statistics::Location> &points,
+PlaceCounts countInCells( const PlaceGrid &grid, const std::vector<double> &x, const std::vector<double> &y,
                           const std::vector<double> &weights = {}, QgsFeedback *feedback = nullptr );
 
 /// Counts of points in polygons, by the rule of PolygonIndex: every point counts at most once.
-PlaceCounts countInPolygons( const PolygonIndex &polygons, const std::vector<statistics::Location> &points,
+PlaceCounts countInPolygons( const PolygonIndex &polygons, const std::vector<double> &x, const std::vector<double> &y,
                              const std::vector<double> &weights = {}, QgsFeedback *feedback = nullptr );
 
 } // namespace hotspot::geometry

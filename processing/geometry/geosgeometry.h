@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include <geos_c.h>
@@ -21,7 +21,6 @@ struct GeosDeleter
 {
   void operator()( GEOSGeometry *geometry ) const;
   void operator()( const GEOSPreparedGeometry *prepared ) const;
-  void operator()( GEOSSTRtree *tree ) const;
 };
 using GeosGeometry = std::unique_ptr<GEOSGeometry, GeosDeleter>;
 using GeosPrepared = std::unique_ptr<const GEOSPreparedGeometry, GeosDeleter>;
@@ -39,13 +38,17 @@ QgsGeometry polygonsOf( const QgsGeometry &geometry );
 /// Union of all, null for none. Cost: a cascaded union, O(n log n) for small polygons.
 GeosGeometry unionOf( const std::vector<const GEOSGeometry *> &geometries );
 
+/// Square units; 0 for null.
+double areaOf( const GEOSGeometry *geometry );
+
 /// Rectangles with a number each, asked which of them meet a rectangle.
 ///
 ///   RectangleIndex index( { first, second } );
 ///   index.query( around, [&]( int number ) { … } );
 ///
-/// Numbers are the positions in the list given; the order of the answers is not defined, so sort where it matters.
-/// Cost: O(n log n) to build, O(log n + answers) to ask. Asking is safe from several threads.
+/// Numbers are the positions in the list given; null rectangles are never found. The order of the answers is not
+/// defined, so sort where it matters. Cost: O(n log n) to build, O(log n + answers) to ask. Asking is safe from several
+/// threads.
 class RectangleIndex
 {
 public:

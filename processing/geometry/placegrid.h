@@ -37,7 +37,7 @@ struct PlaceGridSettings
   /// opposite edges of a hexagon, whose area is then size² · √3 / 2 and whose edge is size / √3.
   double cellSize = 0;
   /// Lower left corner of the rectangle around cell (0, 0). Without it, the lower left corner of the area.
-  std::optional<QgsPointXY> origin;
+  std::optional<QgsPointXY> origin = std::nullopt;
   CellRule rule = CellRule::AnyOverlap;
 };
 

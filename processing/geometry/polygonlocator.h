@@ -40,6 +40,9 @@ public:
   /// Distance to the polygon, 0 inside and on the boundary, infinity for an empty polygon.
   [[nodiscard]] double distance( double x, double y ) const;
 
+  /// distance( x, y ) ≤ \a distance, but looks only at edges in the bands that near.
+  [[nodiscard]] bool isWithin( double distance, double x, double y ) const;
+
   [[nodiscard]] const QgsRectangle &boundingBox() const { return mBox; }
   [[nodiscard]] bool isEmpty() const { return mEdges.empty(); }
 
