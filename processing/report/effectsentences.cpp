@@ -58,17 +58,19 @@ QString Sentences::rateRatio( const EffectRow &row, const QString &noun, const Q
 {
   const double percent = 100.0 * ( *row.estimate - 1.0 );
   const QString figure = mNumbers.percent( std::round( std::fabs( percent ) ) / 100.0 );
-  QString sentence;
-  if ( std::fabs( percent ) < 0.5 )
-    sentence = tr( "As many %1 as the control's change predicts %2; the data fit anything from %3 to %4." );
-  else if ( percent < 0.0 )
-    sentence = tr( "%5 fewer %1 than the control's change predicts %2; the data fit anything from %3 to %4." );
-  else
-    sentence = tr( "%5 more %1 than the control's change predicts %2; the data fit anything from %3 to %4." );
   const double low = row.low.value_or( *row.estimate );
   const double high = row.high.value_or( *row.estimate );
-  sentence = sentence.arg( noun, where, percentAmount( 100.0 * ( low - 1.0 ) ), percentAmount( 100.0 * ( high - 1.0 ) ),
-                           figure );
+  const QString from = percentAmount( 100.0 * ( low - 1.0 ) );
+  const QString to = percentAmount( 100.0 * ( high - 1.0 ) );
+  QString sentence;
+  if ( std::fabs( percent ) < 0.5 )
+    sentence = tr( "As many %1 as the control's change predicts %2; the data fit anything from %3 to %4." )
+                   .arg( noun, where, from, to );
+  else
+    sentence = ( percent < 0.0
+                     ? tr( "%1 fewer %2 than the control's change predicts %3; the data fit anything from %4 to %5." )
+                     : tr( "%1 more %2 than the control's change predicts %3; the data fit anything from %4 to %5." ) )
+                   .arg( figure, noun, where, from, to );
   if ( low <= 1.0 && high >= 1.0 )
     sentence += QLatin1Char( ' ' ) + tr( "So chance alone could explain the difference." );
   return sentence;
@@ -114,17 +116,15 @@ QString Sentences::netEffect( double value, const QString &noun, const QString &
 
 QString Sentences::totalNetEffect( double value, const QString &noun, const QString &where ) const
 {
-  const QString figure = mNumbers.estimate( std::fabs( value ) );
-  const QString sentence =
-      std::fabs( value ) < 0.05
-          ? tr( "As many %1 as the control's change in proportion predicts %2. This figure has no "
-                "margin of error." )
-      : value > 0.0
-          ? tr( "%3 fewer %1 than the control's change in proportion predicts %2. This figure has no margin of "
-                "error." )
-          : tr( "%3 more %1 than the control's change in proportion predicts %2. This figure has no margin of "
-                "error." );
-  return sentence.arg( noun, where, figure );
+  if ( std::fabs( value ) < 0.05 )
+    return tr( "As many %1 as the control's change in proportion predicts %2. This figure has no margin of error." )
+        .arg( noun, where );
+  return ( value > 0.0
+               ? tr( "%1 fewer %2 than the control's change in proportion predicts %3. This figure has no margin "
+                     "of error." )
+               : tr( "%1 more %2 than the control's change in proportion predicts %3. This figure has no margin "
+                     "of error." ) )
+      .arg( mNumbers.estimate( std::fabs( value ) ), noun, where );
 }
 
 QString Sentences::rateTest( const EffectRow &row, const ScopeEvaluation &scope ) const

@@ -103,12 +103,12 @@ QString Sentences::againstExpected( double difference, double low, double high, 
 {
   QString sentence;
   if ( std::fabs( difference ) < leastChange )
-    sentence = tr( "About as many %1 as expected %2; the data fit anything from %3 to %4." );
-  else if ( difference < 0.0 )
-    sentence = tr( "About %5 fewer %1 than expected %2; the data fit anything from %3 to %4." );
+    sentence = tr( "About as many %1 as expected %2; the data fit anything from %3 to %4." )
+                   .arg( noun, where, amount( low ), amount( high ) );
   else
-    sentence = tr( "About %5 more %1 than expected %2; the data fit anything from %3 to %4." );
-  sentence = sentence.arg( noun, where, amount( low ), amount( high ), mNumbers.estimate( std::fabs( difference ) ) );
+    sentence = ( difference < 0.0 ? tr( "About %1 fewer %2 than expected %3; the data fit anything from %4 to %5." )
+                                  : tr( "About %1 more %2 than expected %3; the data fit anything from %4 to %5." ) )
+                   .arg( mNumbers.estimate( std::fabs( difference ) ), noun, where, amount( low ), amount( high ) );
   if ( holdsZero( low, high ) )
     sentence += QLatin1Char( ' ' ) + tr( "So chance alone could explain the difference." );
   return sentence;
@@ -160,35 +160,33 @@ QString Sentences::displacement( const ScopeEvaluation &scope ) const
   const double difference = result->difference();
   const QString from = amount( result->low );
   const QString to = amount( result->high );
-  const QString about = mNumbers.estimate( std::fabs( difference ) );
-  if ( holdsZero( result->low, result->high ) )
-  {
-    const QString sentence =
-        std::fabs( difference ) < leastChange
-            ? tr( "About as many %1 as expected %2, but the data fit anything from %3 to "
-                  "%4: they can neither show nor rule out that crime moved there." )
-        : difference < 0.0
-            ? tr( "About %5 fewer %1 than expected %2, but the data fit anything from %3 to %4: they can "
-                  "neither show nor rule out that crime moved there, or that the benefit spread." )
-            : tr( "About %5 more %1 than expected %2, but the data fit anything from %3 to %4: they can "
-                  "neither show nor rule out that crime moved there." );
-    return sentence.arg( noun( scope ), inCatchments( scope ), from, to, about );
-  }
-  if ( difference < 0.0 )
-    return tr( "About %5 fewer %1 than expected %2 as well; the data fit anything from %3 to %4. This points to a "
-               "benefit "
-               "that spread (diffusion), not to displacement." )
-        .arg( noun( scope ), inCatchments( scope ), from, to, about );
+  if ( std::fabs( difference ) < leastChange )
+    return tr( "About as many %1 as expected %2, but the data fit anything from %3 to %4: they can neither show nor "
+               "rule "
+               "out that crime moved there." )
+        .arg( noun( scope ), inCatchments( scope ), from, to );
+
+  QString sentence;
   const Result<ExpectedDifference> &target = scope.targetAgainstExpected;
-  if ( target && target->difference() < 0.0 )
-    return tr( "About %5 more %1 than expected %2; the data fit anything from %3 to %4. This points to displacement: "
-               "look "
-               "for other causes nearby before saying so." )
-        .arg( noun( scope ), inCatchments( scope ), from, to, about );
-  return tr( "About %5 more %1 than expected %2; the data fit anything from %3 to %4. The targets did not fall, so "
-             "this is "
-             "a rise of its own rather than displacement." )
-      .arg( noun( scope ), inCatchments( scope ), from, to, about );
+  if ( holdsZero( result->low, result->high ) )
+    sentence =
+        difference < 0.0
+            ? tr( "About %1 fewer %2 than expected %3, but the data fit anything from %4 to %5: they can neither show "
+                  "nor rule out that crime moved there, or that the benefit spread." )
+            : tr( "About %1 more %2 than expected %3, but the data fit anything from %4 to %5: they can neither show "
+                  "nor rule out that crime moved there." );
+  else if ( difference < 0.0 )
+    sentence = tr( "About %1 fewer %2 than expected %3 as well; the data fit anything from %4 to %5. This points to a "
+                   "benefit that spread (diffusion), not to displacement." );
+  else if ( target && target->difference() < 0.0 )
+    sentence =
+        tr( "About %1 more %2 than expected %3; the data fit anything from %4 to %5. This points to displacement: "
+            "look for other causes nearby before saying so." );
+  else
+    sentence =
+        tr( "About %1 more %2 than expected %3; the data fit anything from %4 to %5. The targets did not fall, so "
+            "this is a rise of its own rather than displacement." );
+  return sentence.arg( mNumbers.estimate( std::fabs( difference ) ), noun( scope ), inCatchments( scope ), from, to );
 }
 
 QString Sentences::together( const ScopeEvaluation &scope ) const
