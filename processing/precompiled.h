@@ -18,7 +18,7 @@
 #include <qgsfeature.h>
 #include <qgsfeaturesink.h>
 #include <qgsgeometry.h>
-#include <qgsproject.h>
 #include <qgsprocessingalgorithm.h>
 #include <qgsprocessingparameters.h>
+#include <qgsproject.h>
 #include <qgsvectorlayer.h>
