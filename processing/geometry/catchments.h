@@ -22,9 +22,9 @@ struct CatchmentRule
   double distance = 0; ///< width of a ring, metres
   int rings = 1;
   CatchmentOverlap overlap = CatchmentOverlap::NearestTarget;
-  std::vector<QgsGeometry> exclusions; ///< polygons that no catchment may cover
-  std::vector<QgsGeometry> barriers;   ///< lines or polygons that cannot be crossed: a river, a motorway
-  QgsGeometry boundary;                ///< jurisdiction; null = no limit
+  std::vector<QgsGeometry> exclusions = {}; ///< polygons that no catchment may cover
+  std::vector<QgsGeometry> barriers = {};   ///< lines or polygons that cannot be crossed: a river, a motorway
+  QgsGeometry boundary = {};                ///< jurisdiction; null = no limit
 };
 
 struct Catchment

@@ -90,10 +90,11 @@ struct ClusterRule
 /// densest one on, each time the densest within the distance of what is taken, as many as fit. Incidents are those that
 /// lie in the polygon.
 ///
-/// `weights` is empty or as long as `points`; density counts points, not weights. Points beyond numbers (NaN) are not
+/// `weights` is empty or as long as `x`; density counts points, not weights. Points beyond numbers (NaN) are not
 /// allowed. Source: Ester, Kriegel, Sander & Xu (1996), KDD-96. Border points belong to the cluster of their nearest
 /// core.
-Delineation targetsFromPoints( const std::vector<statistics::Location> &points, const std::vector<double> &weights,
-                               const ClusterRule &rule, const TargetLimits &limits, QgsFeedback *feedback = nullptr );
+Delineation targetsFromPoints( const std::vector<double> &x, const std::vector<double> &y,
+                               const std::vector<double> &weights, const ClusterRule &rule, const TargetLimits &limits,
+                               QgsFeedback *feedback = nullptr );
 
 } // namespace hotspot::geometry

@@ -6,7 +6,6 @@
 #include <optional>
 #include <vector>
 
-#include <QCoreApplication>
 #include <QString>
 
 #include <qgsgeometry.h>
@@ -58,44 +57,17 @@ public:
 
   [[nodiscard]] int zoneAt( double x, double y ) const;
   /// zoneAt() of every point, by as many threads as the computer has; the same for any number of them.
-  [[nodiscard]] std::vector<int> zonesAt( const std::vector<statistics::Location> &points,
+  [[nodiscard]] std::vector<int> zonesAt( const std::vector<double> &x, const std::vector<double> &y,
                                           QgsFeedback *feedback = nullptr ) const;
   [[nodiscard]] const std::vector<Zone> &zones() const { return mZones; }
 
 private:
+  [[nodiscard]] double distanceToTarget( int position, double x, double y ) const;
+
   std::vector<Zone> mZones;
   std::vector<int> mOrder;                      ///< zones by precedence
   std::vector<std::vector<int>> mTargetsOfZone; ///< by position in mOrder: the targets of a catchment, as positions
-  std::optional<PolygonIndex> mIndex;           ///< polygons in mOrder
+  PolygonIndex mIndex;                          ///< polygons in mOrder
 };
-
-/// Something that a person should know about zones before counting in them.
-struct ZoneProblem
-{
-  enum class Kind
-  {
-    Empty,         ///< no polygon: nothing can be counted in it
-    Invalid,       ///< crosses itself or the like; made valid for counting
-    DuplicateId,   ///< two targets, or two controls, with the same id
-    SameRole,      ///< two targets, two catchments of different targets or two controls overlap
-    DifferentRole, ///< a zone overlaps one of a role that goes before it
-    NoTarget       ///< a catchment has an id that no target has
-  };
-  Kind kind = Kind::Empty;
-  int zone = 0;
-  int other = -1;
-  double area = 0; ///< square metres of overlap
-  QString detail;  ///< of invalidity
-
-  Q_DECLARE_TR_FUNCTIONS( hotspot::ZoneProblem )
-public:
-  /// One sentence with the ids and what was done about it.
-  [[nodiscard]] QString sentence( const std::vector<Zone> &zones ) const;
-};
-
-/// All problems, ordered by kind, then by zone. Overlaps smaller than `tolerance` square metres are rounding and not
-/// listed.
-std::vector<ZoneProblem> zoneProblems( const std::vector<Zone> &zones, double tolerance = 1.0,
-                                       QgsFeedback *feedback = nullptr );
 
 } // namespace hotspot::geometry
