@@ -149,7 +149,7 @@ Outcome<Boundary> Boundary::read( const QgsFeatureSource &source, const MetricCr
     bool isTransformed = true;
     try
     {
-      isTransformed = geometry.transform( toMetres ) == Qgis::GeometryOperationResult::Success;
+      isTransformed = geometry.isNull() || geometry.transform( toMetres ) == Qgis::GeometryOperationResult::Success;
     }
     catch ( const QgsCsException & )
     {

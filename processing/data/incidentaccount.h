@@ -14,9 +14,9 @@ namespace hotspot::data
 /// reason that holds.
 enum class LeftOut
 {
-  NoGeometry,       ///< Null or empty geometry.
+  NoGeometry,       ///< Null or empty geometry; a point of which both coordinates are NaN is empty.
   NotOnePoint,      ///< A multipoint of several points, a line, a polygon: one incident must be one place.
-  BadCoordinates,   ///< NaN or infinite.
+  BadCoordinates,   ///< One coordinate is NaN, or one is infinite.
   NotTransformable, ///< Too far away from the rest to have coordinates in the working system, for example 0°, 0°.
   MissingDate,      ///< The date field is empty.
   UnreadableDate,   ///< The date field holds something that is not a date.

@@ -34,16 +34,26 @@ const QgsPoint *singlePoint( const QgsGeometry &geometry, LeftOut &reason )
 {
   const QgsAbstractGeometry *shape = geometry.constGet();
   reason = LeftOut::NoGeometry;
-  if ( !shape || shape->isEmpty() )
+  if ( !shape )
     return nullptr;
-  reason = LeftOut::NotOnePoint;
   if ( const auto *collection = qgsgeometry_cast<const QgsGeometryCollection *>( shape ) )
   {
+    reason = collection->isEmpty() ? LeftOut::NoGeometry : LeftOut::NotOnePoint;
     if ( collection->numGeometries() != 1 )
       return nullptr;
     shape = collection->geometryN( 0 );
   }
-  return qgsgeometry_cast<const QgsPoint *>( shape );
+  const auto *point = qgsgeometry_cast<const QgsPoint *>( shape );
+  if ( !point )
+  {
+    reason = shape->isEmpty() ? LeftOut::NoGeometry : LeftOut::NotOnePoint;
+    return nullptr;
+  }
+  if ( std::isfinite( point->x() ) && std::isfinite( point->y() ) )
+    return point;
+  // Two NaN are how files write an empty point.
+  reason = std::isnan( point->x() ) && std::isnan( point->y() ) ? LeftOut::NoGeometry : LeftOut::BadCoordinates;
+  return nullptr;
 }
 
 // NaN where there is none.
@@ -190,11 +200,6 @@ bool IncidentReader::Reading::readPoint( const QgsFeature &feature )
   if ( !point )
   {
     rows.account.add( reason );
-    return false;
-  }
-  if ( !std::isfinite( point->x() ) || !std::isfinite( point->y() ) )
-  {
-    rows.account.add( LeftOut::BadCoordinates );
     return false;
   }
   rows.x.push_back( point->x() );
