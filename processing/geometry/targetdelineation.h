@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "processing/statistics/spatialweights.h"
+#include "processing/geometry/pointclusters.h"
 
-#include <cstdint>
-#include <optional>
 #include <vector>
 
 #include <qgsgeometry.h>
@@ -61,38 +59,33 @@ struct Delineation
 /// The rule. Cells that touch (an edge or a corner) form a group. A group within the area limit is a candidate whole. A
 /// larger group is cut: from its densest cell (incidents per area) it grows by the densest cell that shares an edge
 /// with what it has (a corner only when no edge does) and still fits, until none fits. The candidate with the most
-/// incidents becomes a target; cells within the minimum separation of it are dropped; what is left of its group is
+/// incidents becomes a target; cells nearer to it than the minimum separation are dropped; what is left of its group is
 /// grouped anew; and so on until there are `count` targets or no cells. Ranks are by incidents, then by density, then
-/// from the south-west. The result does not depend on the order of the cells, since every tie is decided by position.
+/// from the south-west. Every tie is decided by position (south before north, then west before east), so that the
+/// result does not depend on the order of the cells.
 ///
-/// Polygons are dissolved and valid, and never overlap. `allIncidents` is the denominator of the shares.
-/// Cost: O(n log n + targets · distance checks); 100,000 hot cells take seconds.
+/// Polygons are dissolved, valid and do not overlap. `allIncidents` is the denominator of the shares. A cell without
+/// area is left over. Cost: O(n log n), and for each target a pass over the group that it was cut from.
 Delineation targetsFromCells( const std::vector<HotPlace> &cells, double allIncidents, const TargetLimits &limits,
                               QgsFeedback *feedback = nullptr );
 
-/// Target areas from hot street segments: the same rule with segments that share an end point instead of cells that
-/// touch, length instead of area, and incidents per metre as density. The polygon is everything within `halfWidth`
-/// metres of the segments; where two targets would overlap, the better one keeps the common part. An area limit, if
-/// given, holds for the polygon too.
+/// Target areas from hot street segments: the same rule with segments that share an end point (to the nearest
+/// centimetre) instead of cells that touch, length instead of area, and incidents per metre as density.
+///
+/// The polygon is everything within `halfWidth` metres of the segments; where two targets would overlap, the better one
+/// keeps the common ground. An area limit is kept too: a street of length L fills at most 2 · halfWidth · L +
+/// π · halfWidth². Incidents are those of the segments.
 Delineation targetsFromSegments( const std::vector<HotPlace> &segments, double allIncidents, const TargetLimits &limits,
                                  double halfWidth = 20, QgsFeedback *feedback = nullptr );
 
-/// How points form clusters: a point with at least `minimumPoints` points (itself included) within `distance` metres is
-/// a core, and cores within that distance of each other belong together.
-struct ClusterRule
-{
-  double distance = 0;
-  int minimumPoints = 10;
-};
-
-/// Target areas from incident points, by density (DBSCAN). The polygon of a cluster is everything within half the
-/// distance of its points, so that it is connected. A cluster beyond the area limit is cut: points are taken from the
-/// densest one on, each time the densest within the distance of what is taken, as many as fit. Incidents are those that
-/// lie in the polygon.
+/// Target areas from incident points, by density.
 ///
-/// `weights` is empty or as long as `x`; density counts points, not weights. Points beyond numbers (NaN) are not
-/// allowed. Source: Ester, Kriegel, Sander & Xu (1996), KDD-96. Border points belong to the cluster of their nearest
-/// core.
+/// Points form clusters (see pointClusters()); points in none are not used. The polygon of a cluster is everything
+/// within half the rule's distance of its points. A cluster beyond the area limit is cut: points are taken from the
+/// densest one on, each time the densest within the distance of what is taken, as many as fit. Then as with cells.
+/// Incidents are all points (or their weights) in the final polygon. The shares are of all points.
+///
+/// `weights` is empty or as long as `x`; density counts points, not weights. REQUIRES finite coordinates.
 Delineation targetsFromPoints( const std::vector<double> &x, const std::vector<double> &y,
                                const std::vector<double> &weights, const ClusterRule &rule, const TargetLimits &limits,
                                QgsFeedback *feedback = nullptr );
