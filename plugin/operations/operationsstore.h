@@ -159,6 +159,13 @@ public:
 
 private:
   explicit OperationsStore( StoreLocation location ) : mLocation( std::move( location ) ) {}
+  [[nodiscard]] QgsVectorLayer *layerOf( const QString &table ) const;
+  /// The user's layer of a table while it is in edit mode; nullptr otherwise.
+  [[nodiscard]] QgsVectorLayer *editedLayer( const QString &table ) const;
+  [[nodiscard]] StoreResult<Done> checkUnsavedParents( const RowChange &change ) const;
+  void announce( const QVector<RowChange> &changes, const QStringList &waitingForSave ) const;
+  StoreResult<QString> agencyFor( const NewOperation &operation, QVector<RowChange> &changes ) const;
+  StoreResult<QString> nextNumber( const QString &agencyCode ) const;
 
   StoreLocation mLocation;
   QString mReadOnlyReason;

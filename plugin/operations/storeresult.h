@@ -59,8 +59,10 @@ public:
   explicit operator bool() const { return mValue.has_value(); }
 
   /// REQUIRES: success.
-  const Value &operator*() const { return *mValue; }
-  Value &operator*() { return *mValue; }
+  const Value &operator*() const & { return *mValue; }
+  Value &operator*() & { return *mValue; }
+  /// By value from a temporary, so that a loop over `*store.list()` is safe.
+  Value operator*() && { return std::move( *mValue ); }
   const Value *operator->() const { return &*mValue; }
   Value *operator->() { return &*mValue; }
 

@@ -56,6 +56,8 @@ struct TableSchema
   QVector<ColumnSchema> columns;
   /// True: rows never change after they were written (audit, frozen evaluations). Enforced by triggers.
   bool frozen = false;
+  /// False: changes leave no row in the audit log (the log itself, and cells that come with their evaluation).
+  bool audited = true;
   /// True: the audit log names the changed columns, and not their values (addresses of recipients).
   bool confidential = false;
 
