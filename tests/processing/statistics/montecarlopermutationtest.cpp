@@ -49,8 +49,11 @@ TEST( MonteCarloPermutation, agreesWithTheExactNullWithManyNeighbours )
 {
   // A band of 5 cells has up to 80 neighbours: the shuffle instead of the look-up.
   std::vector<Location> centres;
-  for ( int cell = 0; cell < 225; ++cell )
-    centres.push_back( { cell % 15 * 1.0, cell / 15 * 1.0 } );
+  for ( int row = 0; row < 15; ++row )
+  {
+    for ( int column = 0; column < 15; ++column )
+      centres.push_back( { 1.0 * column, 1.0 * row } );
+  }
   const SpatialWeights weights = *distanceBandWeights( centres, 5 );
   const std::vector<double> counts = skewedCounts( 225 );
   expectAgreement( *monteCarloNeighbourTest( counts, weights, 9999, 7, 2 ),

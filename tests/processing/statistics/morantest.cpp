@@ -149,9 +149,9 @@ TEST( Moran, exactNeighbourSumTestIsThePermutationTestOfLocalI )
     double all = 0, atLeast = 0, atMost = 0;
     do
     {
-      std::vector<double> values;
-      for ( const std::size_t position : order )
-        values.push_back( others[position] );
+      std::vector<double> values( others.size() );
+      std::transform( order.begin(), order.end(), values.begin(),
+                      [&others]( std::size_t position ) { return others[position]; } );
       values.insert( values.begin() + static_cast<std::ptrdiff_t>( unit ), counts[unit] );
       const double moran = localMoranOfArrangement( values, matrix, unit );
       ++all;
