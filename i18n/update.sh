@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 lupdate=$(command -v lupdate || echo /usr/lib/qt5/bin/lupdate)
-"$lupdate" -locations none -no-obsolete processing plugin -ts i18n/*.ts "$@"
+"$lupdate" -I . -locations none -no-obsolete processing plugin -ts i18n/*.ts "$@"
