@@ -3,6 +3,9 @@
 
 #include <QIcon>
 
+#include "processing/algorithms/comparisonzonesalgorithm.h"
+#include "processing/algorithms/displacementstatisticsalgorithm.h"
+
 namespace hotspot
 {
 
@@ -45,6 +48,8 @@ QString HotSpotProvider::svgIconPath() const
 
 void HotSpotProvider::loadAlgorithms()
 {
+  addAlgorithm( new ComparisonZonesAlgorithm() );
+  addAlgorithm( new DisplacementStatisticsAlgorithm() );
   for ( const AlgorithmFactory &make : mMore )
     addAlgorithm( make() );
 }

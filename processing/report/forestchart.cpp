@@ -30,7 +30,7 @@ struct Range
   double high;
 };
 
-/// Wide enough for all estimates; intervals wider than four times the spread of the rest are cut.
+/// Wide enough for all estimates; intervals that reach more than three times as far as the middle one are cut.
 Range rangeOf( const ForestChart &chart )
 {
   const double reference = scaled( chart, chart.reference );
@@ -53,9 +53,9 @@ Range rangeOf( const ForestChart &chart )
   }
   if ( !halfWidths.empty() )
   {
-    std::nth_element( halfWidths.begin(), halfWidths.begin() + static_cast<long>( halfWidths.size() / 2 ),
-                      halfWidths.end() );
-    bounds = std::min( bounds, 4.0 * halfWidths[halfWidths.size() / 2] );
+    const auto middle = halfWidths.begin() + static_cast<std::ptrdiff_t>( ( halfWidths.size() - 1 ) / 2 );
+    std::nth_element( halfWidths.begin(), middle, halfWidths.end() );
+    bounds = std::min( bounds, 3.0 * *middle );
   }
   const double reach = std::max( { estimates, bounds, chart.logarithmic ? 0.1 : 1.0 } ) * 1.06;
   return { reference - reach, reference + reach };
@@ -75,7 +75,7 @@ public:
       labels = std::max( labels, SvgDrawing::textWidth( row.label, textSize ) * ( row.summary ? 1.08 : 1.0 ) );
       texts = std::max( texts, SvgDrawing::textWidth( row.text, textSize ) * ( row.summary ? 1.08 : 1.0 ) );
     }
-    mLabelWidth = std::min( labels, 230.0 );
+    mLabelWidth = std::min( labels, 250.0 );
     mTextWidth = std::min( texts, 200.0 );
     mArea = QRectF( mLabelWidth + 18.0, topMargin, chartWidth - mLabelWidth - mTextWidth - 42.0,
                     rowHeight * static_cast<double>( chart.rows.size() ) );

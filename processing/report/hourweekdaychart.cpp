@@ -79,6 +79,8 @@ QString hourWeekdayChartSvg( const HourWeekdayChart &chart )
     x += 22.0;
   }
   drawing.text( { x + 6.0, legendY + 12.0 }, numbers.count( most ), { 12.0, TextAnchor::Start } );
+  drawing.text( { left + 24 * cellWidth, legendY + 12.0 }, chart.sumsTitle,
+                { 12.0, TextAnchor::End, chartcolor::axis } );
   return drawing.svg();
 }
 

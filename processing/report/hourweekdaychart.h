@@ -12,6 +12,7 @@ struct HourWeekdayChart
 {
   QString description;
   QString valueTitle; ///< "Incidents per hour of the week"
+  QString sumsTitle;  ///< "Bars: sums of the hour and of the day"
   /// Weights by weekday (0 = Monday) and hour, as the 168 rows of hotspot:temporalprofile.
   std::array<std::array<double, 24>, 7> weights = {};
 };

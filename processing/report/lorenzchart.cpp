@@ -48,6 +48,9 @@ QString lorenzChartSvg( const LorenzChart &chart )
     drawing.line( { mark.x(), plotArea.bottom() }, mark, guide );
     drawing.diamond( mark, 6.0, Qt::white, { chartcolor::expected, 2.0, QString() } );
     const bool right = mark.x() < plotArea.center().x();
+    const double length = SvgDrawing::textWidth( chart.markedText, 12.0 ) * 1.08;
+    const double left = mark.x() + ( right ? 9.0 : -length - 9.0 );
+    drawing.rectangle( { left, mark.y() + 3.0, length, 18.0 }, Qt::white, QColor(), 0.85 );
     drawing.text( mark + QPointF( right ? 12.0 : -12.0, 16.0 ), chart.markedText,
                   { 12.0, right ? TextAnchor::Start : TextAnchor::End, chartcolor::ink, true } );
   }

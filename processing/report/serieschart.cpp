@@ -53,7 +53,7 @@ private:
     const QLocale locale;
     const int step = mFirst.daysTo( mLast ) <= 14 ? 1 : 7;
     int year = 0;
-    for ( QDate date = mFirst; date <= mLast; date = date.addDays( step ) )
+    for ( QDate date = mFirst; date < mLast; date = date.addDays( step ) )
     {
       const QString month = locale.standaloneMonthName( date.month(), QLocale::ShortFormat );
       drawTick( drawing, date, QStringLiteral( "%1 %2" ).arg( date.day() ).arg( month ), date.year() != year );
@@ -79,7 +79,7 @@ private:
     while ( step > 1 && ( date.month() - 1 ) % std::min( step, 12 ) != 0 )
       date = date.addMonths( 1 );
     int year = 0;
-    for ( ; date <= mLast; date = date.addMonths( step ) )
+    for ( ; date < mLast; date = date.addMonths( step ) )
     {
       drawTick( drawing, date, locale.standaloneMonthName( date.month(), QLocale::ShortFormat ), date.year() != year );
       year = date.year();

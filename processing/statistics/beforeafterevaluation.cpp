@@ -163,6 +163,7 @@ Result<DisplacementDifference> differenceOf( ScopeEvaluation &scope, const Evalu
   counts.target = scope.target;
   counts.control = *scope.control;
   counts.catchment = scope.catchment;
+  counts.catchmentControl = scope.catchmentControl;
   const auto withError = [&counts, &design]( const Dispersion &dispersion )
   {
     return displacementDifference( counts, design.confidence, dispersion );
@@ -235,8 +236,8 @@ void compareWithControl( ScopeEvaluation &scope, const EvaluationDesign &design 
                                        scope.ratioDispersion.optional().value_or( Dispersion() ) );
   scope.catchmentRateRatio = UndefinedReason::NoCatchment;
   if ( scope.catchment )
-    scope.catchmentRateRatio =
-        relativeRateRatio( *scope.catchment, *scope.control, design.confidence, catchmentDispersion );
+    scope.catchmentRateRatio = relativeRateRatio( *scope.catchment, scope.catchmentControl.value_or( *scope.control ),
+                                                  design.confidence, catchmentDispersion );
 
   scope.basis = basisOf( scope );
   scope.catchmentAgainstExpected = UndefinedReason::NoCatchment;
@@ -323,6 +324,19 @@ void expectSeries( ScopeEvaluation &scope, const EvaluationDesign &design )
   }
 }
 
+/// All that needs counts only.
+void compare( ScopeEvaluation &scope, const EvaluationDesign &design )
+{
+  scope.measures = displacementMeasures( scope.target, scope.catchment, scope.control );
+  scope.exactP = exactConditionalP( scope.target );
+  scope.eTestP = eTestP( scope.target );
+  scope.exactRatio = exactRateRatio( scope.target, design.confidence );
+  compareWithControl( scope, design );
+  scope.power = displacementPower( scope.target.before * scope.target.exposureAfter / scope.target.exposureBefore,
+                                   ComparedZones::TargetAndControl, 1.0 - design.confidence, usualPower,
+                                   scope.differenceDispersion.optional().value_or( Dispersion() ).phi );
+}
+
 ScopeEvaluation evaluateScope( const std::vector<ZoneCounts> &zones, const EvaluationDesign &design, ScopeKind kind,
                                const std::string &name )
 {
@@ -347,15 +361,9 @@ ScopeEvaluation evaluateScope( const std::vector<ZoneCounts> &zones, const Evalu
     scope.control = control.counts;
   scope.controlSeries = std::move( control.series );
 
-  scope.measures = displacementMeasures( scope.target, scope.catchment, scope.control );
-  scope.exactP = exactConditionalP( scope.target );
-  scope.eTestP = eTestP( scope.target );
-  scope.exactRatio = exactRateRatio( scope.target, design.confidence );
-  compareWithControl( scope, design );
+  compare( scope, design );
   fitRegressions( scope, chosen, design );
   expectSeries( scope, design );
-  scope.power = displacementPower( scope.target.rateBefore(), ComparedZones::TargetAndControl, 1.0 - design.confidence,
-                                   usualPower, scope.differenceDispersion.optional().value_or( Dispersion() ).phi );
   scope.effects = effectRows( scope );
   return scope;
 }
@@ -380,6 +388,24 @@ std::string ScopeEvaluation::code() const
     return "category:" + name;
   }
   return name;
+}
+
+ScopeEvaluation evaluateCounts( const DisplacementCounts &counts, bool hasControl, double confidence )
+{
+  EvaluationDesign design;
+  design.confidence = confidence;
+  ScopeEvaluation scope;
+  scope.target = counts.target;
+  scope.catchment = counts.catchment;
+  if ( hasControl )
+  {
+    scope.control = counts.control;
+    scope.catchmentControl = counts.catchmentControl;
+  }
+  compare( scope, design );
+  fitRegressions( scope, {}, design );
+  scope.effects = effectRows( scope );
+  return scope;
 }
 
 BeforeAfterEvaluation evaluateBeforeAfter( std::vector<ZoneCounts> zones, const EvaluationDesign &design )

@@ -31,6 +31,8 @@ struct ZoneCounts
   ZoneRole role = ZoneRole::Target;
   /// Empty where incidents have no category.
   std::string category;
+  /// Of a catchment; 0 where there are no rings. Rings of a target are added up in its scope.
+  int ring = 0;
   double before = 0.0;
   double after = 0.0;
   /// One count for each of EvaluationDesign::periods; empty without a series.
@@ -134,6 +136,8 @@ struct ScopeEvaluation
   CountPair target;
   std::optional<CountPair> catchment;
   std::optional<CountPair> control;
+  /// Only from evaluateCounts(): the catchment's own control. Otherwise the control serves both.
+  std::optional<CountPair> catchmentControl;
 
   std::vector<double> targetSeries;
   std::vector<double> catchmentSeries;
@@ -188,8 +192,9 @@ struct BeforeAfterEvaluation
 /// Turns counts by zone and category into every measure of a before/after comparison: what the algorithm writes, the
 /// report prints and the dock shows, so that they agree.
 ///
-///   const BeforeAfterEvaluation e = evaluateBeforeAfter( { { "1", ZoneRole::Target, "", 50, 30, {} },
-///                                                          { "c", ZoneRole::Control, "", 60, 55, {} } }, { 181, 184 }
+///   const BeforeAfterEvaluation e = evaluateBeforeAfter( { { "1", ZoneRole::Target, "", 0, 50, 30, {} },
+///                                                          { "c", ZoneRole::Control, "", 0, 60, 55, {} } }, { 181, 184
+///                                                          }
 ///                                                          );
 ///   e.all().effect( EffectMeasure::RateRatio ).estimate;  // 0.6545
 ///
@@ -199,7 +204,10 @@ struct BeforeAfterEvaluation
 /// Cost: linear in zones × periods, plus four small regressions a scope.
 BeforeAfterEvaluation evaluateBeforeAfter( std::vector<ZoneCounts> zones, const EvaluationDesign &design );
 
-/// The rows of EFFECTS from what was computed; called by evaluateBeforeAfter().
+/// The same for bare counts, each with its own exposure (time × area), without a series.
+ScopeEvaluation evaluateCounts( const DisplacementCounts &counts, bool hasControl, double confidence );
+
+/// The rows of EFFECTS from what was computed; called by the two functions above.
 std::vector<EffectRow> effectRows( const ScopeEvaluation &scope );
 
 } // namespace hotspot::statistics

@@ -80,6 +80,7 @@ inline HourWeekdayChart exampleHours()
   HourWeekdayChart chart;
   chart.description = QStringLiteral( "Incidents by hour and day of the week" );
   chart.valueTitle = QStringLiteral( "Incidents in an hour of the week" );
+  chart.sumsTitle = QStringLiteral( "Bars: sums of the hour and of the day" );
   for ( std::size_t day = 0; day < 7; ++day )
   {
     for ( std::size_t hour = 0; hour < 24; ++hour )
