@@ -7,6 +7,7 @@
 #include <qgsapplication.h>
 #include <qgsprocessingregistry.h>
 
+#include "plugin/layouts/printmapalgorithm.h"
 #include "processing/hotspotprovider.h"
 
 static void initialiseResources()
@@ -16,6 +17,17 @@ static void initialiseResources()
 
 namespace hotspot
 {
+
+namespace
+{
+
+template <typename Algorithm>
+QgsProcessingAlgorithm *make()
+{
+  return new Algorithm();
+}
+
+} // namespace
 
 HotSpotPlugin::HotSpotPlugin( QgisInterface *iface ) : mInterface( iface )
 {
@@ -45,7 +57,7 @@ void HotSpotPlugin::initProcessing()
   QgsProcessingRegistry *registry = QgsApplication::processingRegistry();
   if ( registry->providerById( QStringLiteral( "hotspot" ) ) )
     return;
-  mRegisteredProvider = registry->addProvider( new HotSpotProvider() );
+  mRegisteredProvider = registry->addProvider( new HotSpotProvider( { make<PrintMapAlgorithm> } ) );
 }
 
 void HotSpotPlugin::initGui()

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugin/layouts/targettable.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <QFile>
+#include <QLocale>
+
+#include <qgsdistancearea.h>
+#include <qgsfeatureiterator.h>
+#include <qgslayoutframe.h>
+#include <qgslayoutitemmanualtable.h>
+#include <qgslayouttablecolumn.h>
+#include <qgsvectorlayer.h>
+
+#include "processing/report/numbertext.h"
+
+namespace hotspot::layouts
+{
+
+namespace
+{
+
+std::optional<double> number( const QgsFeature &feature, int field )
+{
+  if ( field < 0 )
+    return std::nullopt;
+  const QVariant value = feature.attribute( field );
+  bool isNumber = false;
+  const double result = value.toDouble( &isNumber );
+  return isNumber && !value.isNull() ? std::optional<double>( result ) : std::nullopt;
+}
+
+/// Their sum, where every target has the number.
+std::optional<double> sum( const std::vector<TargetTable::Target> &targets,
+                           std::optional<double> TargetTable::Target::*member )
+{
+  double total = 0;
+  for ( const TargetTable::Target &target : targets )
+  {
+    if ( !( target.*member ) )
+      return std::nullopt;
+    total += *( target.*member );
+  }
+  return total;
+}
+
+/// As many digits as an area carries: 0.53, 12.4, 310.
+QString areaText( double value )
+{
+  return report::NumberText().fixed( value, value < 10 ? 2 : value < 100 ? 1 : 0 );
+}
+
+QString shareText( double share )
+{
+  return report::NumberText().fixed( 100 * share, 1 );
+}
+
+constexpr double squareMetresPerHectare = 1e4;
+constexpr double squareMetresPerSquareKilometre = 1e6;
+
+QString quoted( const QString &text )
+{
+  if ( !text.contains( QLatin1Char( ',' ) ) && !text.contains( QLatin1Char( '"' ) ) &&
+       !text.contains( QLatin1Char( '\n' ) ) )
+    return text;
+  QString doubled( text );
+  return QLatin1Char( '"' ) + doubled.replace( QLatin1Char( '"' ), QLatin1String( "\"\"" ) ) + QLatin1Char( '"' );
+}
+
+QString csvLine( const QStringList &values )
+{
+  QStringList safe;
+  for ( const QString &value : values )
+    safe << quoted( value );
+  return safe.join( QLatin1Char( ',' ) ) + QLatin1Char( '\n' );
+}
+
+} // namespace
+
+TargetTable TargetTable::of( const QgsVectorLayer &layer, const QgsCoordinateTransformContext &context )
+{
+  const auto field = [&layer]( const char *name )
+  {
+    return layer.fields().lookupField( QLatin1String( name ) );
+  };
+  const int id = field( "target_id" );
+  const int rank = field( "rank" );
+  const int incidents = field( "n" );
+  const int area = field( "area_m2" );
+  const int share = field( "share" );
+  QgsDistanceArea measure;
+  measure.setSourceCrs( layer.crs(), context );
+  measure.setEllipsoid( layer.crs().ellipsoidAcronym() );
+
+  TargetTable table;
+  QgsFeature feature;
+  QgsFeatureIterator features = layer.getFeatures();
+  while ( features.nextFeature( feature ) )
+  {
+    Target target;
+    target.id = id >= 0 ? feature.attribute( id ).toString() : QString::number( table.mTargets.size() + 1 );
+    target.rank = number( feature, rank );
+    target.incidents = number( feature, incidents );
+    target.share = number( feature, share );
+    target.area = number( feature, area );
+    if ( !target.area && feature.hasGeometry() && layer.crs().isValid() )
+      target.area = measure.measureArea( feature.geometry() );
+    table.mTargets.push_back( target );
+  }
+  std::stable_sort( table.mTargets.begin(), table.mTargets.end(),
+                    []( const Target &first, const Target &second )
+                    {
+                      if ( first.rank && second.rank && *first.rank != *second.rank )
+                        return *first.rank < *second.rank;
+                      return first.incidents.value_or( 0 ) > second.incidents.value_or( 0 );
+                    } );
+  return table;
+}
+
+QString TargetTable::sentence() const
+{
+  if ( mTargets.empty() )
+    return tr( "No target areas have been drawn for this map." );
+  const report::NumberText numbers;
+  const std::optional<double> incidents = sum( mTargets, &Target::incidents );
+  const std::optional<double> share = sum( mTargets, &Target::share );
+  const std::optional<double> area = sum( mTargets, &Target::area );
+  const QString count = numbers.count( static_cast<double>( mTargets.size() ) );
+  const QString ground = area ? areaText( *area / squareMetresPerSquareKilometre ) : QString();
+  if ( incidents && share && area )
+    return tr( "Targets: %1. Together %2 incidents, %3 % of all, on %4 km²." )
+        .arg( count, numbers.count( *incidents ), shareText( *share ), ground );
+  if ( incidents && area )
+    return tr( "Targets: %1. Together %2 incidents on %3 km²." ).arg( count, numbers.count( *incidents ), ground );
+  if ( area )
+    return tr( "Targets: %1. Together %2 km². Their incidents have not been counted." ).arg( count, ground );
+  return tr( "Targets: %1. Their incidents have not been counted." ).arg( count );
+}
+
+std::vector<TargetTable::Column> TargetTable::columns() const
+{
+  const auto any = [this]( std::optional<double> Target::*member )
+  {
+    return std::any_of( mTargets.begin(), mTargets.end(),
+                        [member]( const Target &target ) { return ( target.*member ).has_value(); } );
+  };
+  std::vector<Column> columns;
+  if ( any( &Target::rank ) )
+    columns.push_back( Column::Rank );
+  columns.push_back( Column::Id );
+  if ( any( &Target::incidents ) )
+    columns.push_back( Column::Incidents );
+  if ( any( &Target::share ) )
+    columns.push_back( Column::Share );
+  if ( any( &Target::area ) )
+    columns.push_back( Column::Area );
+  return columns;
+}
+
+QString TargetTable::title( Column column ) const
+{
+  switch ( column )
+  {
+  case Column::Rank:
+    return tr( "Rank" );
+  case Column::Id:
+    return tr( "Target" );
+  case Column::Incidents:
+    return tr( "Incidents" );
+  case Column::Share:
+    return tr( "% of all" );
+  case Column::Area:
+    return tr( "Area, ha" );
+  }
+  return QString();
+}
+
+QString TargetTable::fieldName( Column column )
+{
+  switch ( column )
+  {
+  case Column::Rank:
+    return QStringLiteral( "rank" );
+  case Column::Id:
+    return QStringLiteral( "target_id" );
+  case Column::Incidents:
+    return QStringLiteral( "n" );
+  case Column::Share:
+    return QStringLiteral( "share" );
+  case Column::Area:
+    return QStringLiteral( "area_m2" );
+  }
+  return QString();
+}
+
+QString TargetTable::text( Column column, const Target &target, bool plain )
+{
+  const report::NumberText numbers;
+  const auto value = [&]( const std::optional<double> &given, const auto &forReading )
+  {
+    if ( !given )
+      return plain ? QString() : report::NumberText::missing();
+    return plain ? QString::number( *given, 'g', 12 ) : forReading( *given );
+  };
+  switch ( column )
+  {
+  case Column::Rank:
+    return value( target.rank, [&]( double rank ) { return numbers.count( rank ); } );
+  case Column::Id:
+    return target.id;
+  case Column::Incidents:
+    return value( target.incidents, [&]( double count ) { return numbers.count( count ); } );
+  case Column::Share:
+    return value( target.share, shareText );
+  case Column::Area:
+    return value( target.area, []( double area ) { return areaText( area / squareMetresPerHectare ); } );
+  }
+  return QString();
+}
+
+QStringList TargetTable::header() const
+{
+  QStringList titles;
+  for ( const Column column : columns() )
+    titles << title( column );
+  return titles;
+}
+
+std::vector<QStringList> TargetTable::rows( bool plain ) const
+{
+  const std::vector<Column> shown = columns();
+  std::vector<QStringList> rows;
+  rows.reserve( mTargets.size() );
+  for ( const Target &target : mTargets )
+  {
+    QStringList row;
+    for ( const Column column : shown )
+      row << text( column, target, plain );
+    rows.push_back( row );
+  }
+  return rows;
+}
+
+int TargetTable::fill( QgsLayoutItemManualTable &table ) const
+{
+  const std::vector<Column> shown = columns();
+  const double width = table.frameCount() > 0 ? table.frame( 0 )->rect().width() : 0;
+  const double gridLines = table.verticalGrid() && table.showGrid() ? table.gridStrokeWidth() : 0;
+  const double usable =
+      width - static_cast<double>( shown.size() ) * ( 2 * table.cellMargin() + gridLines ) - gridLines;
+  // The name gets twice the room of a number.
+  const double part = usable / ( static_cast<double>( shown.size() ) + 1 );
+
+  QgsLayoutTableColumns headers;
+  QList<double> widths;
+  for ( const Column column : shown )
+  {
+    QgsLayoutTableColumn header( title( column ) );
+    header.setHAlignment( column == Column::Id ? Qt::AlignLeft : Qt::AlignRight );
+    headers << header;
+    widths << ( column == Column::Id ? 2 * part : part );
+  }
+  table.setHeaders( headers );
+  table.setIncludeTableHeader( true );
+
+  QgsTableContents contents;
+  for ( const QStringList &row : rows() )
+  {
+    QgsTableRow cells;
+    for ( int i = 0; i < row.size(); ++i )
+    {
+      QgsTableCell cell( row.at( i ) );
+      cell.setHorizontalAlignment( shown[static_cast<std::size_t>( i )] == Column::Id ? Qt::AlignLeft
+                                                                                      : Qt::AlignRight );
+      cells << cell;
+    }
+    contents << cells;
+  }
+  const QList<QgsLayoutFrame *> frames = table.frames();
+  const double room =
+      std::accumulate( frames.begin(), frames.end(), 0.0,
+                       []( double total, const QgsLayoutFrame *frame ) { return total + frame->rect().height(); } );
+  table.setTableContents( contents );
+  table.setColumnWidths( widths );
+  table.refreshAttributes();
+  while ( !contents.isEmpty() && table.totalSize().height() > room )
+  {
+    contents.removeLast();
+    table.setTableContents( contents );
+    table.refreshAttributes();
+  }
+  table.recalculateFrameSizes();
+  return contents.size();
+}
+
+bool TargetTable::writeCsv( const QString &path ) const
+{
+  QFile file( path );
+  if ( !file.open( QIODevice::WriteOnly | QIODevice::Truncate ) )
+    return false;
+  QStringList names;
+  for ( const Column column : columns() )
+    names << fieldName( column );
+  QByteArray bytes = csvLine( names ).toUtf8();
+  for ( const QStringList &row : rows( true ) )
+    bytes += csvLine( row ).toUtf8();
+  return file.write( bytes ) == bytes.size() && file.flush();
+}
+
+} // namespace hotspot::layouts
