@@ -22,6 +22,7 @@ std::vector<std::vector<size_t>> phasesOf( const SeriesPanel &panel )
   for ( size_t period = 0; period < panel.periods(); ++period )
     phases[panel.treatment[period]].push_back( period );
   std::vector<std::vector<size_t>> result;
+  result.reserve( phases.size() );
   for ( auto &[treatment, periods] : phases )
     result.push_back( std::move( periods ) );
   return result;

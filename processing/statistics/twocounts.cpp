@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/gamma.hpp>
@@ -184,11 +185,12 @@ Result<double> eTestP( const CountPair &counts )
   const SquaredDifference squared( counts );
 
   const double reach = deviationsCovered * ( std::sqrt( before.mean() ) + deviationsCovered );
-  const double first = std::max( 0.0, std::floor( before.mean() - reach ) );
-  const double last = std::ceil( before.mean() + reach );
-  double p = probabilityBelow( before, first );
-  for ( double value = first; value <= last; value += 1.0 )
+  const auto first = static_cast<std::int64_t>( std::max( 0.0, std::floor( before.mean() - reach ) ) );
+  const auto last = static_cast<std::int64_t>( std::ceil( before.mean() + reach ) );
+  double p = probabilityBelow( before, static_cast<double>( first ) );
+  for ( std::int64_t count = first; count <= last; ++count )
   {
+    const double value = static_cast<double>( count );
     const double weight = pdf( before, value );
     if ( weight > 0.0 )
       p += weight * extremeProbability( squared, after, value );
