@@ -88,6 +88,28 @@ Dispersion dispersionOf( const DisplacementSeries &series, const Differences &di
   return dispersion;
 }
 
+/// Of the residuals around each window's rate.
+std::optional<double> lagCorrelation( const DisplacementSeries &series, const std::vector<double> &values )
+{
+  double products = 0.0;
+  double squares = 0.0;
+  const auto addWindow = [&]( std::size_t from, std::size_t to )
+  {
+    const double rate = sumBetween( values, from, to ) / series.exposureBetween( from, to );
+    double previous = 0.0;
+    for ( std::size_t period = from; period < to; ++period )
+    {
+      const double residual = values[period] - rate * series.exposureOf( period );
+      products += period > from ? residual * previous : 0.0;
+      squares += residual * residual;
+      previous = residual;
+    }
+  };
+  addWindow( 0, series.periodsBefore );
+  addWindow( series.periodsBefore, series.periods() );
+  return squares > 0.0 ? std::optional<double>( products / squares ) : std::nullopt;
+}
+
 Result<Estimate> estimateOf( const DisplacementSeries &series, const Differences &differences,
                              const Dispersion &dispersion, double confidence )
 {
@@ -201,6 +223,7 @@ Result<SeriesDifference> seriesDifference( const DisplacementSeries &series, dou
   const Differences local = series.targetDifferences();
   result.targetDispersion = dispersionOf( series, local );
   result.difference.target = estimateOf( series, local, result.targetDispersion, confidence );
+  result.lagCorrelation = lagCorrelation( series, local.value );
   result.difference.catchment = UndefinedReason::NoCatchment;
   result.catchmentDispersion = UndefinedReason::NoCatchment;
   if ( !series.catchment.empty() )

@@ -5,6 +5,7 @@
 #include "processing/statistics/result.h"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace hotspot::statistics
@@ -63,6 +64,9 @@ struct SeriesDifference
   Dispersion totalDispersion;
   Dispersion targetDispersion;
   Result<Dispersion> catchmentDispersion;
+  /// Correlation of target − control from one period to the next, within the windows: above some 0.3 over two years or
+  /// more, months depend on each other and every interval here is too narrow. Left out when nothing varies.
+  std::optional<double> lagCorrelation;
 };
 
 /// Weighted displacement difference from monthly series: the interval to prefer where months are at hand.

@@ -83,6 +83,18 @@ TEST( DisplacementSeries, unequalWindowsAreScaledToTheWindowAfter )
   EXPECT_EQ( seriesDifference( series ).reason(), UndefinedReason::TooFewObservations );
 }
 
+TEST( DisplacementSeries, monthsThatDependOnEachOtherShowInTheLagCorrelation )
+{
+  DisplacementSeries series;
+  series.target = { 9, 9, 9, 1, 1, 1, 4, 4, 4, 6, 6, 6 };
+  series.control = std::vector<double>( 12, 5.0 );
+  series.periodsBefore = 6;
+  // Residuals ±4 and ±1 in runs of three: ( 4·16 − 16 + 4·1 − 1 ) / ( 6·16 + 6·1 ).
+  EXPECT_NEAR( *seriesDifference( series )->lagCorrelation, 51.0 / 102.0, 1e-12 );
+  series.target = series.control;
+  EXPECT_FALSE( seriesDifference( series )->lagCorrelation );
+}
+
 TEST( DisplacementSeries, undefinedInputIsNamed )
 {
   DisplacementSeries series = queensSeries();
