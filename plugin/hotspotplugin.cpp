@@ -8,6 +8,7 @@
 #include <qgsprocessingregistry.h>
 
 #include "plugin/layouts/printmapalgorithm.h"
+#include "plugin/operations/createstorealgorithm.h"
 #include "processing/hotspotprovider.h"
 
 static void initialiseResources()
@@ -57,7 +58,8 @@ void HotSpotPlugin::initProcessing()
   QgsProcessingRegistry *registry = QgsApplication::processingRegistry();
   if ( registry->providerById( QStringLiteral( "hotspot" ) ) )
     return;
-  mRegisteredProvider = registry->addProvider( new HotSpotProvider( { make<PrintMapAlgorithm> } ) );
+  mRegisteredProvider = registry->addProvider(
+      new HotSpotProvider( { make<PrintMapAlgorithm>, make<operations::CreateStoreAlgorithm> } ) );
 }
 
 void HotSpotPlugin::initGui()

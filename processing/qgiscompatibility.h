@@ -137,4 +137,26 @@ enum class FieldType
   return QgsField( name, types[static_cast<int>( type )] );
 }
 
+/// Has a form (QgsEditFormConfig) laid out in tabs of our own.
+template <typename FormConfig>
+void layOutInTabs( FormConfig &config )
+{
+#if _QGIS_VERSION_INT >= 33200
+  config.setLayout( Qgis::AttributeFormLayout::DragAndDrop );
+#else
+  config.setLayout( FormConfig::TabLayout );
+#endif
+}
+
+/// Makes a container of a form (QgsAttributeEditorContainer) a tab rather than a box.
+template <typename Container>
+void showAsTab( Container &container )
+{
+#if _QGIS_VERSION_INT >= 33200
+  container.setType( Qgis::AttributeEditorContainerType::Tab );
+#else
+  container.setIsGroupBox( false );
+#endif
+}
+
 } // namespace hotspot::compatibility

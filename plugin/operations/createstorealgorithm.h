@@ -8,7 +8,7 @@ namespace hotspot::operations
 {
 
 /// hotspot:createstore, an empty operations store in a GeoPackage (OUTPUT) or a PostgreSQL schema (CONNECTION, SCHEMA).
-/// Lives here and not in processing/algorithms because the schema does; the plugin adds it to the provider.
+/// Lives here and not in processing/algorithms because the schema does; the plugin hands it to the provider.
 class CreateStoreAlgorithm : public HotSpotAlgorithm
 {
   Q_DECLARE_TR_FUNCTIONS( hotspot::operations::CreateStoreAlgorithm )
@@ -16,12 +16,14 @@ public:
   QString name() const override;
   QString displayName() const override;
   QStringList tags() const override;
+  compatibility::AlgorithmFlags flags() const override;
   void initAlgorithm( const QVariantMap &configuration = QVariantMap() ) override;
   QString shortHelpString() const override;
   CreateStoreAlgorithm *createInstance() const override;
 
 protected:
   AlgorithmGroup toolboxGroup() const override;
+  QString iconName() const override;
   bool prepareAlgorithm( const QVariantMap &parameters, QgsProcessingContext &context,
                          QgsProcessingFeedback *feedback ) override;
   QVariantMap processAlgorithm( const QVariantMap &parameters, QgsProcessingContext &context,

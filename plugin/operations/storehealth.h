@@ -36,4 +36,7 @@ struct HealthCheck
 /// 37623).
 [[nodiscard]] bool isOnNetworkShare( const QString &path );
 
+/// What to say about such a file: the danger and the way out.
+[[nodiscard]] QString networkShareWarning();
+
 } // namespace hotspot::operations

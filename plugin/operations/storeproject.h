@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QPointer>
 #include <QStringList>
+#include <QVector>
 
 #include "plugin/operations/storelocation.h"
 #include "plugin/operations/storeresult.h"
@@ -15,6 +16,8 @@ class QgsVectorLayer;
 
 namespace hotspot::operations
 {
+
+struct TableSchema;
 
 /// The store inside the user's project: its tables as ordinary layers in a group "Hot spot operations", with forms,
 /// relations, lists, constraints and styles, so that a person without the plugin reads and edits them.
@@ -42,6 +45,8 @@ public:
   /// store.
   [[nodiscard]] StoreLocation location() const;
   [[nodiscard]] int schemaVersion() const;
+  /// The uuid of the bound store, known even while its file is not there.
+  [[nodiscard]] QString storeUuid() const;
 
   /// The layer that plays the role of \a table; nullptr when the user removed it.
   [[nodiscard]] QgsVectorLayer *layer( const QString &table ) const;
@@ -55,20 +60,29 @@ public:
   [[nodiscard]] QStringList unsavedTables() const;
   [[nodiscard]] QgsLayerTreeGroup *group() const;
 
-  /// Points all our layers at \a location, keeping styles, forms and order. For a store that was moved.
+  /// Points all our layers at \a location, keeping styles, forms and order, and adds those that are missing. For a
+  /// store that was moved; when it is another store the open operation is forgotten. UnsavedEdits while a layer holds
+  /// any.
   StoreResult<Done> repair( const StoreLocation &location );
-  /// Looks for the store's file beside the project and in its folder under the old name; empty when it is nowhere.
+  /// Looks for the same store (by its uuid, under any name) beside the project, in the folders below and in the folder
+  /// above; empty when it is nowhere.
   [[nodiscard]] StoreLocation findMoved() const;
 
   [[nodiscard]] QString openOperation() const;
   void setOpenOperation( const QString &operationUuid );
-  /// Shows only the areas of one operation on the map; all when empty. Skipped while the layer is being edited.
+  /// Draws only the rows of one operation; all when empty. Sets a project variable that the styles look at, so that no
+  /// filter gets in the way of editing. New rows made in forms belong to that operation.
   void showOnly( const QString &operationUuid );
 
   /// Takes our layers, relations and entries out of the project. The store itself stays as it is.
   void removeStore();
 
 private:
+  [[nodiscard]] QVector<QgsVectorLayer *> ownLayers() const;
+  [[nodiscard]] QgsLayerTreeGroup *groupFor( const TableSchema &table );
+  StoreResult<Done> addLayer( const TableSchema &table, const StoreLocation &location );
+  [[nodiscard]] static int mapLayersIn( const QgsLayerTreeGroup *group );
+
   QPointer<QgsProject> mProject;
 };
 
