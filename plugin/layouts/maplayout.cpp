@@ -2,6 +2,7 @@
 #include "plugin/layouts/maplayout.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <qgslayoutframe.h>
 #include <qgslayoutitemlegend.h>
@@ -51,6 +52,13 @@ QString freeName( QgsProject &project, const QString &wanted )
   for ( int number = 2; project.layoutManager()->layoutByName( name ); ++number )
     name = QStringLiteral( "%1 %2" ).arg( wanted ).arg( number );
   return name;
+}
+
+/// The number and its unit stay on one line: "5 %", "0.25 km²".
+QString withUnitsTied( QString text )
+{
+  static const QRegularExpression numberAndUnit( QStringLiteral( "(\\d) (%|k?m²?|ha)(?=$|[\\s.,;:)])" ) );
+  return text.replace( numberAndUnit, QStringLiteral( "\\1%1\\2" ).arg( QChar( QChar::Nbsp ) ) );
 }
 
 void moveTo( QgsLayoutItem &item, double y )
@@ -110,17 +118,17 @@ void MapLayout::fillTexts( QgsLayout &layout, const MapContents &contents, const
   const auto put = [&layout]( const char *id, const QString &text, const QString &ifMissing )
   {
     const QString shown = text.trimmed().isEmpty() ? ifMissing : text.trimmed();
-    PageTemplate::setText( layout, QLatin1String( id ), shown );
+    PageTemplate::setText( layout, QLatin1String( id ), withUnitsTied( shown ) );
   };
   put( "title", contents.title, tr( "Hot-spot map" ) );
   put( "subtitle", contents.subtitle, tr( "The method has not been stated." ) );
   put( "statement", contents.statement, tr( "No comparison of before and after belongs to this map." ) );
   put( "agency", contents.agency, tr( "The agency has not been named." ) );
   put( "classification", contents.classification, tr( "Not classified: ask before sharing." ) );
-  put( "data_window", contents.dataWindow, tr( "The data window has not been stated." ) );
+  put( "data_window", contents.dataWindow, tr( "Not stated." ) );
   put( "record_count", contents.recordCount ? QLocale().toString( *contents.recordCount ) : QString(),
        tr( "Not counted." ) );
-  put( "source", contents.source, tr( "The source of the data has not been stated." ) );
+  put( "source", contents.source, tr( "Not stated." ) );
   put( "operation", contents.operation, tr( "Not part of an operation." ) );
   put( "evaluation", contents.evaluation, tr( "No evaluation belongs to this map." ) );
   put( "printed", contents.printed.toString( Qt::ISODate ), QString() );
@@ -134,7 +142,7 @@ void MapLayout::fillColumn( FilledMap &map, const MapContents &contents )
   QgsLayout &layout = *map.layout;
   const QList<QgsLayoutItemLabel *> notes = PageTemplate::labels( layout, QStringLiteral( "targets_note" ) );
   for ( QgsLayoutItemLabel *note : notes )
-    note->setText( map.targets.sentence() );
+    note->setText( withUnitsTied( map.targets.sentence() ) );
 
   QgsLayoutItemManualTable *table = targetTable( layout );
   QgsLayoutFrame *frame = table ? table->frame( 0 ) : nullptr;

@@ -3,6 +3,8 @@
 
 #include <QHash>
 
+#include <qgslayoutmanager.h>
+#include <qgsprocessingoutputs.h>
 #include <qgsproject.h>
 #include <qgsvectorlayer.h>
 
@@ -107,6 +109,8 @@ void PrintMapAlgorithm::initAlgorithm( const QVariantMap & )
   text( QStringLiteral( "EVALUATION" ), tr( "Id of the evaluation" ) );
   addParameter( new QgsProcessingParameterEnum(
       QStringLiteral( "PAGE" ), tr( "Paper" ), { tr( "A4" ), tr( "Letter" ), tr( "As in the template" ) }, false, 0 ) );
+  addParameter( new QgsProcessingParameterBoolean( QStringLiteral( "KEEP_LAYOUT" ),
+                                                   tr( "Keep the page in the project as a layout" ), false ) );
   auto *layoutTemplate =
       new QgsProcessingParameterFile( QStringLiteral( "TEMPLATE" ), tr( "Layout template of your own" ), fileBehaviour,
                                       QStringLiteral( "qpt" ), QVariant(), true );
@@ -118,6 +122,8 @@ void PrintMapAlgorithm::initAlgorithm( const QVariantMap & )
                                                            tr( "PNG files (*.png)" ), QVariant(), true, false ) );
   addParameter( new QgsProcessingParameterFileDestination( QStringLiteral( "TABLE" ), tr( "Table of targets (csv)" ),
                                                            tr( "CSV files (*.csv)" ), QVariant(), true, false ) );
+  addOutput(
+      new QgsProcessingOutputNumber( QStringLiteral( "SCALE" ), tr( "Scale of the map: 25000 for 1 : 25,000" ) ) );
 }
 
 QString PrintMapAlgorithm::shortHelpString() const
@@ -165,27 +171,54 @@ MapContents PrintMapAlgorithm::contents( const QVariantMap &parameters, QgsProce
   return contents;
 }
 
-void PrintMapAlgorithm::addLayers( const QVariantMap &parameters, QgsProcessingContext &context, QgsProject &project,
-                                   MapContents &contents ) const
+template <typename Add>
+void PrintMapAlgorithm::addLayers( const QVariantMap &parameters, QgsProcessingContext &context, MapContents &contents,
+                                   const Add &add ) const
 {
-  PrintProject copies( project );
   const QList<QgsMapLayer *> layers = parameterAsLayerList( parameters, QStringLiteral( "LAYERS" ), context );
   if ( layers.isEmpty() )
     throw QgsProcessingException( tr( "There is no layer to print. Choose at least one under \"Layers\"." ) );
-  for ( const QgsMapLayer *layer : layers )
-    contents.layers << copies.add( *layer );
+  for ( QgsMapLayer *layer : layers )
+    contents.layers << add( layer );
 
-  const QgsVectorLayer *extent = parameterAsVectorLayer( parameters, QStringLiteral( "EXTENT_LAYER" ), context );
-  if ( extent )
-    contents.extentLayers << copies.add( *extent );
-  if ( const QgsVectorLayer *targets = parameterAsVectorLayer( parameters, QStringLiteral( "TARGETS" ), context ) )
-    contents.targets = qobject_cast<QgsVectorLayer *>( copies.add( *targets ) );
+  if ( QgsVectorLayer *extent = parameterAsVectorLayer( parameters, QStringLiteral( "EXTENT_LAYER" ), context ) )
+    contents.extentLayers << add( extent );
+  if ( QgsVectorLayer *targets = parameterAsVectorLayer( parameters, QStringLiteral( "TARGETS" ), context ) )
+    contents.targets = qobject_cast<QgsVectorLayer *>( add( targets ) );
   for ( QgsMapLayer *layer : std::as_const( contents.layers ) )
   {
     auto *vector = qobject_cast<QgsVectorLayer *>( layer );
     if ( !contents.targets && vector && LayerStyle::nameFor( *vector ) == QLatin1String( "targets" ) )
       contents.targets = vector;
   }
+}
+
+void PrintMapAlgorithm::keepLayout( const QVariantMap &parameters, QgsProcessingContext &context,
+                                    QgsProcessingFeedback *feedback ) const
+{
+  QgsProject *project = context.project();
+  QStringList strangers;
+  MapContents words = contents( parameters, context );
+  addLayers( parameters, context, words,
+             [&]( QgsMapLayer *layer )
+             {
+               if ( !project || project->mapLayer( layer->id() ) != layer )
+                 strangers << layer->name();
+               return layer;
+             } );
+  strangers.removeDuplicates();
+  if ( !strangers.isEmpty() )
+  {
+    feedback->pushWarning( tr( "The page was not kept in the project, since these layers are not in it: %1." )
+                               .arg( strangers.join( QStringLiteral( ", " ) ) ) );
+    return;
+  }
+  auto map = MapLayout::fill( *project, words );
+  if ( !map )
+    throw QgsProcessingException( map.error() );
+  const QString name = map->layout->name();
+  project->layoutManager()->addLayout( map->layout.release() );
+  feedback->pushInfo( tr( "The page is kept in the project as the layout \"%1\"." ).arg( name ) );
 }
 
 QVariantMap PrintMapAlgorithm::processAlgorithm( const QVariantMap &parameters, QgsProcessingContext &context,
@@ -196,7 +229,8 @@ QVariantMap PrintMapAlgorithm::processAlgorithm( const QVariantMap &parameters, 
   if ( context.project() )
     project.setCrs( context.project()->crs() );
   MapContents words = contents( parameters, context );
-  addLayers( parameters, context, project, words );
+  PrintProject copies( project );
+  addLayers( parameters, context, words, [&copies]( const QgsMapLayer *layer ) { return copies.add( *layer ); } );
   feedback->setProgress( 20 );
 
   const auto map = MapLayout::fill( project, words );
@@ -229,6 +263,8 @@ QVariantMap PrintMapAlgorithm::processAlgorithm( const QVariantMap &parameters, 
                       ? QString()
                       : tr( "The table %1 cannot be written. Close it if it is open in another program." ).arg( path );
          } );
+  if ( parameterAsBool( parameters, QStringLiteral( "KEEP_LAYOUT" ), context ) )
+    keepLayout( parameters, context, feedback );
   results.insert( QStringLiteral( "SCALE" ), map->scale );
   return results;
 }

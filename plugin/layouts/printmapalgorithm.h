@@ -3,10 +3,6 @@
 
 #include "processing/algorithms/hotspotalgorithm.h"
 
-class QgsMapLayer;
-class QgsProject;
-class QgsVectorLayer;
-
 namespace hotspot
 {
 
@@ -37,9 +33,13 @@ protected:
 private:
   /// The words and numbers, without layers.
   [[nodiscard]] layouts::MapContents contents( const QVariantMap &parameters, QgsProcessingContext &context ) const;
-  /// Copies the layers into \a project, dressed for print; the user's own layers stay as they are.
-  void addLayers( const QVariantMap &parameters, QgsProcessingContext &context, QgsProject &project,
-                  layouts::MapContents &contents ) const;
+  /// Puts the layers into \a contents as \a add hands them back: the user's own, or copies of them.
+  template <typename Add>
+  void addLayers( const QVariantMap &parameters, QgsProcessingContext &context, layouts::MapContents &contents,
+                  const Add &add ) const;
+  /// Leaves the page in the user's project, on the user's own layers, for further work.
+  void keepLayout( const QVariantMap &parameters, QgsProcessingContext &context,
+                   QgsProcessingFeedback *feedback ) const;
 };
 
 } // namespace hotspot

@@ -2,7 +2,6 @@
 #include "plugin/layouts/targettable.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include <QFile>
 #include <QLocale>
@@ -14,6 +13,7 @@
 #include <qgslayouttablecolumn.h>
 #include <qgsvectorlayer.h>
 
+#include "plugin/layouts/textfit.h"
 #include "processing/report/numbertext.h"
 
 namespace hotspot::layouts
@@ -59,6 +59,36 @@ QString shareText( double share )
 
 constexpr double squareMetresPerHectare = 1e4;
 constexpr double squareMetresPerSquareKilometre = 1e6;
+
+bool fitsItsFrames( const QgsLayoutItemManualTable &table )
+{
+  double room = 0;
+  for ( int i = 0; i < table.frameCount(); ++i )
+    room += table.frame( i )->rect().height();
+  return table.totalSize().height() <= room;
+}
+
+/// Makes the frames after the first one as short as their rows allow, all the same, so that columns side by side on a
+/// continuation page are filled alike.
+void spreadEvenly( QgsLayoutItemManualTable &table )
+{
+  if ( table.frameCount() < 3 )
+    return;
+  const auto setHeights = [&table]( double height )
+  {
+    for ( int i = 1; i < table.frameCount(); ++i )
+      table.frame( i )->attemptResize( QgsLayoutSize( table.frame( i )->rect().width(), height ) );
+  };
+  constexpr double step = 2;
+  for ( double height = table.frame( 1 )->rect().height(); height > step; height -= step )
+  {
+    setHeights( height - step );
+    if ( fitsItsFrames( table ) )
+      continue;
+    setHeights( height );
+    return;
+  }
+}
 
 QString quoted( const QString &text )
 {
@@ -139,15 +169,18 @@ QString TargetTable::sentence() const
   return tr( "Targets: %1. Their incidents have not been counted." ).arg( count );
 }
 
-std::vector<TargetTable::Column> TargetTable::columns() const
+std::vector<TargetTable::Column> TargetTable::columns( bool onPaper ) const
 {
   const auto any = [this]( std::optional<double> Target::*member )
   {
     return std::any_of( mTargets.begin(), mTargets.end(),
                         [member]( const Target &target ) { return ( target.*member ).has_value(); } );
   };
+  const bool rankIsName =
+      std::all_of( mTargets.begin(), mTargets.end(),
+                   []( const Target &target ) { return target.rank && QString::number( *target.rank ) == target.id; } );
   std::vector<Column> columns;
-  if ( any( &Target::rank ) )
+  if ( any( &Target::rank ) && !( onPaper && rankIsName ) )
     columns.push_back( Column::Rank );
   columns.push_back( Column::Id );
   if ( any( &Target::incidents ) )
@@ -223,48 +256,63 @@ QString TargetTable::text( Column column, const Target &target, bool plain )
 QStringList TargetTable::header() const
 {
   QStringList titles;
-  for ( const Column column : columns() )
+  for ( const Column column : columns( true ) )
     titles << title( column );
   return titles;
 }
 
-std::vector<QStringList> TargetTable::rows( bool plain ) const
+std::vector<QStringList> TargetTable::rows() const
 {
-  const std::vector<Column> shown = columns();
+  const std::vector<Column> shown = columns( true );
   std::vector<QStringList> rows;
   rows.reserve( mTargets.size() );
   for ( const Target &target : mTargets )
   {
     QStringList row;
     for ( const Column column : shown )
-      row << text( column, target, plain );
+      row << text( column, target, false );
     rows.push_back( row );
   }
   return rows;
 }
 
-int TargetTable::fill( QgsLayoutItemManualTable &table ) const
+QList<double> TargetTable::widths( const QgsLayoutItemManualTable &table ) const
 {
-  const std::vector<Column> shown = columns();
-  const double width = table.frameCount() > 0 ? table.frame( 0 )->rect().width() : 0;
-  const double gridLines = table.verticalGrid() && table.showGrid() ? table.gridStrokeWidth() : 0;
-  const double usable =
-      width - static_cast<double>( shown.size() ) * ( 2 * table.cellMargin() + gridLines ) - gridLines;
-  // The name gets twice the room of a number.
-  const double part = usable / ( static_cast<double>( shown.size() ) + 1 );
+  const std::vector<Column> shown = columns( true );
+  const auto count = static_cast<double>( shown.size() );
+  const double line = table.verticalGrid() && table.showGrid() ? table.gridStrokeWidth() : 0;
+  const double usable = table.frame( 0 )->rect().width() - count * 2 * table.cellMargin() - ( count + 1 ) * line;
+  QFont font = table.headerTextFormat().font();
+  font.setPointSizeF( table.headerTextFormat().size() );
 
-  QgsLayoutTableColumns headers;
+  // Numbers take what their title takes, at most their even share; the name gets the rest.
   QList<double> widths;
+  double left = usable;
   for ( const Column column : shown )
   {
-    QgsLayoutTableColumn header( title( column ) );
-    header.setHAlignment( column == Column::Id ? Qt::AlignLeft : Qt::AlignRight );
-    headers << header;
-    widths << ( column == Column::Id ? 2 * part : part );
+    const double wanted = TextFit::size( title( column ), font, usable ).width() + 0.5;
+    widths << ( column == Column::Id ? 0 : std::min( wanted, usable / count ) );
+    left -= widths.last();
   }
-  table.setHeaders( headers );
-  table.setIncludeTableHeader( true );
+  for ( int i = 0; i < widths.size(); ++i )
+  {
+    if ( shown[static_cast<std::size_t>( i )] == Column::Id )
+      widths[i] = left;
+  }
+  return widths;
+}
 
+int TargetTable::fill( QgsLayoutItemManualTable &table ) const
+{
+  const std::vector<Column> shown = columns( true );
+  const auto alignment = [&shown]( int column )
+  {
+    return shown[static_cast<std::size_t>( column )] == Column::Id ? Qt::AlignLeft : Qt::AlignRight;
+  };
+
+  QgsLayoutTableColumns headers;
+  for ( const Column column : shown )
+    headers << QgsLayoutTableColumn( title( column ) );
   QgsTableContents contents;
   for ( const QStringList &row : rows() )
   {
@@ -272,26 +320,29 @@ int TargetTable::fill( QgsLayoutItemManualTable &table ) const
     for ( int i = 0; i < row.size(); ++i )
     {
       QgsTableCell cell( row.at( i ) );
-      cell.setHorizontalAlignment( shown[static_cast<std::size_t>( i )] == Column::Id ? Qt::AlignLeft
-                                                                                      : Qt::AlignRight );
+      cell.setHorizontalAlignment( alignment( i ) );
       cells << cell;
     }
     contents << cells;
   }
-  const QList<QgsLayoutFrame *> frames = table.frames();
-  const double room =
-      std::accumulate( frames.begin(), frames.end(), 0.0,
-                       []( double total, const QgsLayoutFrame *frame ) { return total + frame->rect().height(); } );
+  table.setIncludeTableHeader( true );
+  table.setHeaders( headers );
+  // Before the contents: frames grow with columns that have no width yet.
+  table.setColumnWidths( widths( table ) );
   table.setTableContents( contents );
-  table.setColumnWidths( widths );
-  table.refreshAttributes();
-  while ( !contents.isEmpty() && table.totalSize().height() > room )
+  while ( !contents.isEmpty() && !fitsItsFrames( table ) )
   {
     contents.removeLast();
     table.setTableContents( contents );
-    table.refreshAttributes();
   }
+  spreadEvenly( table );
+  // A fixed table does not hand the alignment of its headers on to its columns.
+  for ( int i = 0; i < table.columns().size(); ++i )
+    table.columns()[i].setHAlignment( alignment( i ) );
   table.recalculateFrameSizes();
+  const QList<QgsLayoutFrame *> frames = table.frames();
+  for ( QgsLayoutFrame *frame : frames )
+    frame->setVisibility( !contents.isEmpty() && !frame->isEmpty() );
   return contents.size();
 }
 
@@ -300,12 +351,18 @@ bool TargetTable::writeCsv( const QString &path ) const
   QFile file( path );
   if ( !file.open( QIODevice::WriteOnly | QIODevice::Truncate ) )
     return false;
+  const std::vector<Column> written = columns( false );
   QStringList names;
-  for ( const Column column : columns() )
+  for ( const Column column : written )
     names << fieldName( column );
   QByteArray bytes = csvLine( names ).toUtf8();
-  for ( const QStringList &row : rows( true ) )
-    bytes += csvLine( row ).toUtf8();
+  for ( const Target &target : mTargets )
+  {
+    QStringList values;
+    for ( const Column column : written )
+      values << text( column, target, true );
+    bytes += csvLine( values ).toUtf8();
+  }
   return file.write( bytes ) == bytes.size() && file.flush();
 }
 

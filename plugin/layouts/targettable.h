@@ -22,7 +22,8 @@ namespace hotspot::layouts
 ///   table.writeCsv( path );
 ///
 /// Reads `target_id`, `rank`, `n`, `area_m2` and `share` as hotspot:delineate writes them. What the layer lacks is no
-/// column; areas are then measured on the ellipsoid.
+/// column; areas are then measured on the ellipsoid. On paper the rank is left out where the targets' names are their
+/// ranks.
 class TargetTable
 {
   Q_DECLARE_TR_FUNCTIONS( hotspot::layouts::TargetTable )
@@ -48,15 +49,17 @@ public:
   /// How many there are, what they hold, and on how little ground; without targets, that there are none.
   [[nodiscard]] QString sentence() const;
 
+  /// Titles of the columns on paper, with units.
   [[nodiscard]] QStringList header() const;
-  /// One list a target, as long as header(). With \a plain numbers are as a machine reads them: square metres, shares
-  /// of 1, a full stop, no grouping.
-  [[nodiscard]] std::vector<QStringList> rows( bool plain = false ) const;
+  /// One list a target, as long as header().
+  [[nodiscard]] std::vector<QStringList> rows() const;
 
-  /// Puts the rows into the table's frames, as many as they have room for, and returns how many that is.
+  /// Puts the rows into the table's frames, as many as they have room for, and returns how many that is. Frames that
+  /// stay empty are hidden.
   int fill( QgsLayoutItemManualTable &table ) const;
 
-  /// UTF-8 with a header of the layer's own field names. False when the file cannot be written.
+  /// UTF-8 with a header of the layer's own field names, and numbers as a machine reads them: square metres, shares of
+  /// 1, a full stop, no grouping. False when the file cannot be written.
   [[nodiscard]] bool writeCsv( const QString &path ) const;
 
 private:
@@ -68,7 +71,8 @@ private:
     Share,
     Area
   };
-  [[nodiscard]] std::vector<Column> columns() const;
+  [[nodiscard]] std::vector<Column> columns( bool onPaper ) const;
+  [[nodiscard]] QList<double> widths( const QgsLayoutItemManualTable &table ) const;
   [[nodiscard]] QString title( Column column ) const;
   [[nodiscard]] static QString fieldName( Column column );
   [[nodiscard]] static QString text( Column column, const Target &target, bool plain );

@@ -17,12 +17,12 @@ TEST_F( MapLayoutTest, pageCarriesEverythingThatItWasGiven )
   ASSERT_TRUE( map ) << map.error().toStdString();
   const QgsPrintLayout &layout = *map->layout;
   EXPECT_EQ( text( layout, "title" ), QStringLiteral( "Robbery hot spots" ) );
-  EXPECT_EQ( text( layout, "statement" ), QStringLiteral( "Robberies in the targets fell by 47 %." ) );
+  EXPECT_EQ( text( layout, "statement" ), QStringLiteral( "Robberies in the targets fell by 47\u00a0%." ) );
   EXPECT_EQ( text( layout, "crs" ), QStringLiteral( "WGS 84 / UTM zone 16N (EPSG:32616)" ) );
   EXPECT_EQ( text( layout, "scale" ), QStringLiteral( "1 : %1" ).arg( QLocale().toString( map->scale, 'f', 0 ) ) );
   EXPECT_EQ( text( layout, "record_count" ), QLocale().toString( 2245 ) );
   EXPECT_EQ( text( layout, "targets_note" ),
-             QStringLiteral( "Targets: 5. Together %1 incidents, %2 % of all, on %3 km²." )
+             QStringLiteral( "Targets: 5. Together %1 incidents, %2\u00a0% of all, on %3\u00a0km²." )
                  .arg( 490 )
                  .arg( QLocale().toString( 5.0, 'f', 1 ), QLocale().toString( 0.2, 'f', 2 ) ) );
   EXPECT_TRUE( map->notes.isEmpty() ) << map->notes.join( '\n' ).toStdString();
@@ -58,9 +58,9 @@ TEST_F( MapLayoutTest, whatIsMissingIsSaidInASentence )
     { "statement", "No comparison of before and after belongs to this map." },
     { "agency", "The agency has not been named." },
     { "classification", "Not classified: ask before sharing." },
-    { "data_window", "The data window has not been stated." },
+    { "data_window", "Not stated." },
     { "record_count", "Not counted." },
-    { "source", "The source of the data has not been stated." },
+    { "source", "Not stated." },
     { "operation", "Not part of an operation." },
     { "evaluation", "No evaluation belongs to this map." },
     { "targets_note", "No target areas have been drawn for this map." },

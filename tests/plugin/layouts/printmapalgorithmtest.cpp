@@ -4,6 +4,7 @@
 #include <QImage>
 
 #include <qgsapplication.h>
+#include <qgslayoutmanager.h>
 #include <qgsprocessingcontext.h>
 #include <qgsprocessingfeedback.h>
 #include <qgsprocessingregistry.h>
@@ -82,6 +83,24 @@ TEST_F( PrintMapAlgorithmTest, usersLayersKeepTheirLook )
   EXPECT_EQ( bare->name(), style );
   const std::optional<QString> words = wordsOfPdf( path( "map.pdf" ) );
   EXPECT_TRUE( !words || words->contains( QStringLiteral( "Incident" ) ) );
+}
+
+TEST_F( PrintMapAlgorithmTest, pageIsKeptInTheProjectWhenWanted )
+{
+  QgsVectorLayer *targets = addTargets( 5 );
+  bool ok = false;
+  QVariantMap parameters{ { "LAYERS", QStringList( targets->id() ) }, { "OUTPUT", path( "map.pdf" ) } };
+  run( parameters, ok );
+  ASSERT_TRUE( ok );
+  EXPECT_TRUE( mProject.layoutManager()->printLayouts().isEmpty() );
+  parameters.insert( "KEEP_LAYOUT", true );
+  run( parameters, ok );
+  ASSERT_TRUE( ok );
+  ASSERT_EQ( mProject.layoutManager()->printLayouts().size(), 1 );
+  auto *map = dynamic_cast<QgsLayoutItemMap *>(
+      mProject.layoutManager()->printLayouts().first()->itemById( QStringLiteral( "map" ) ) );
+  ASSERT_NE( map, nullptr );
+  EXPECT_EQ( map->layers(), QList<QgsMapLayer *>( { targets } ) );
 }
 
 TEST_F( PrintMapAlgorithmTest, withoutLayersSaysSo )

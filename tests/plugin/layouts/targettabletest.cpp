@@ -14,10 +14,18 @@ TEST_F( TargetTableTest, rowsFollowTheRank )
   addSquare( *targets, 760000, 3880000, 100, { "second", 2, 30, 10000.0, 0.2 } );
   addSquare( *targets, 761000, 3880000, 100, { "first", 1, 40, 10000.0, 0.3 } );
   const TargetTable table = TargetTable::of( *targets, mProject.transformContext() );
-  const std::vector<QStringList> rows = table.rows( true );
+  const std::vector<QStringList> rows = table.rows();
   ASSERT_EQ( rows.size(), 2U );
-  EXPECT_EQ( rows[0], QStringList( { "1", "first", "40", "0.3", "10000" } ) );
-  EXPECT_EQ( rows[1], QStringList( { "2", "second", "30", "0.2", "10000" } ) );
+  EXPECT_EQ( table.header(), QStringList( { "Rank", "Target", "Incidents", "% of all", "Area, ha" } ) );
+  const QString one = QLocale().toString( 1.0, 'f', 2 );
+  EXPECT_EQ( rows[0], QStringList( { "1", "first", "40", QLocale().toString( 30.0, 'f', 1 ), one } ) );
+  EXPECT_EQ( rows[1], QStringList( { "2", "second", "30", QLocale().toString( 20.0, 'f', 1 ), one } ) );
+}
+
+TEST_F( TargetTableTest, rankThatIsTheNameIsPrintedOnce )
+{
+  const TargetTable table = TargetTable::of( *addTargets( 3, QString() ), mProject.transformContext() );
+  EXPECT_EQ( table.header(), QStringList( { "Target", "Incidents", "% of all", "Area, ha" } ) );
 }
 
 TEST_F( TargetTableTest, withoutAreaFieldThePolygonsAreMeasured )
