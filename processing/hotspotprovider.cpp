@@ -3,8 +3,13 @@
 
 #include <QIcon>
 
+#include "processing/algorithms/assignzonesalgorithm.h"
+#include "processing/algorithms/catchmentsalgorithm.h"
 #include "processing/algorithms/comparisonzonesalgorithm.h"
+#include "processing/algorithms/delineatealgorithm.h"
 #include "processing/algorithms/displacementstatisticsalgorithm.h"
+#include "processing/algorithms/gridhotspotsalgorithm.h"
+#include "processing/algorithms/sampledataalgorithm.h"
 
 namespace hotspot
 {
@@ -48,8 +53,13 @@ QString HotSpotProvider::svgIconPath() const
 
 void HotSpotProvider::loadAlgorithms()
 {
+  addAlgorithm( new AssignZonesAlgorithm() );
+  addAlgorithm( new CatchmentsAlgorithm() );
   addAlgorithm( new ComparisonZonesAlgorithm() );
+  addAlgorithm( new DelineateAlgorithm() );
   addAlgorithm( new DisplacementStatisticsAlgorithm() );
+  addAlgorithm( new GridHotspotsAlgorithm() );
+  addAlgorithm( new SampleDataAlgorithm() );
   for ( const AlgorithmFactory &make : mMore )
     addAlgorithm( make() );
 }

@@ -176,7 +176,7 @@ QString IncidentReader::Reading::findFields()
                                       { names.weight, mWeightIndex },
                                       { names.category, mCategoryIndex } } )
   {
-    if ( const QString problem = findField( name, index ); !problem.isEmpty() )
+    if ( QString problem = findField( name, index ); !problem.isEmpty() )
       return problem;
   }
   const QgsFields fields = mSource.fields();

@@ -34,7 +34,7 @@ QDateTime toDateTime( WallClock moment )
 
 QString wallClockText( WallClock moment )
 {
-  const QString date = toDate( moment ).toString( Qt::ISODate );
+  QString date = toDate( moment ).toString( Qt::ISODate );
   if ( secondOfDay( moment ) == 0 )
     return date;
   const QTime time = QTime::fromMSecsSinceStartOfDay( secondOfDay( moment ) * 1000 );
