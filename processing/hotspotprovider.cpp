@@ -4,7 +4,9 @@
 #include <QIcon>
 
 #include "processing/algorithms/assignzonesalgorithm.h"
+#include "processing/algorithms/beforeafteralgorithm.h"
 #include "processing/algorithms/catchmentsalgorithm.h"
+#include "processing/algorithms/checkincidentsalgorithm.h"
 #include "processing/algorithms/comparisonzonesalgorithm.h"
 #include "processing/algorithms/delineatealgorithm.h"
 #include "processing/algorithms/displacementstatisticsalgorithm.h"
@@ -54,7 +56,9 @@ QString HotSpotProvider::svgIconPath() const
 void HotSpotProvider::loadAlgorithms()
 {
   addAlgorithm( new AssignZonesAlgorithm() );
+  addAlgorithm( new BeforeAfterAlgorithm() );
   addAlgorithm( new CatchmentsAlgorithm() );
+  addAlgorithm( new CheckIncidentsAlgorithm() );
   addAlgorithm( new ComparisonZonesAlgorithm() );
   addAlgorithm( new DelineateAlgorithm() );
   addAlgorithm( new DisplacementStatisticsAlgorithm() );

@@ -178,12 +178,12 @@ QVariantMap DisplacementStatisticsAlgorithm::processAlgorithm( const QVariantMap
     readZone( QStringLiteral( "CATCHMENT" ), tr( "The catchment" ), parameters, context ),
     readZone( QStringLiteral( "CATCHMENT_CONTROL" ), tr( "The catchment's control" ), parameters, context )
   };
-  double confidence = readNumber( QStringLiteral( "CONFIDENCE" ), parameters, context );
-  if ( confidence > 1.0 )
-    confidence /= 100.0;
-  if ( confidence <= 0.0 || confidence >= 1.0 )
+  const std::optional<double> level =
+      EffectTable::confidence( readNumber( QStringLiteral( "CONFIDENCE" ), parameters, context ) );
+  if ( !level )
     throw QgsProcessingException( tr( "The confidence is %1. Give a level between 0 and 1, for example 0.95." )
                                       .arg( parameters.value( QStringLiteral( "CONFIDENCE" ) ).toString() ) );
+  const double confidence = *level;
   if ( counts.catchmentControl && ( !counts.catchment || !control ) )
     feedback->reportError( tr( "The catchment's control is left out: it needs a catchment, and a control for the "
                                "target." ) );

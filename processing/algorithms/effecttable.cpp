@@ -8,6 +8,12 @@ namespace hotspot
 
 using namespace compatibility;
 
+std::optional<double> EffectTable::confidence( double value )
+{
+  const double share = value > 1.0 ? value / 100.0 : value;
+  return share > 0.0 && share < 1.0 ? std::optional<double>( share ) : std::nullopt;
+}
+
 QVariant EffectTable::valueOf( const std::optional<double> &value )
 {
   return value ? QVariant( *value ) : QVariant();

@@ -22,6 +22,9 @@ public:
   static void append( QgsAttributes &attributes, const statistics::EffectRow &row,
                       const statistics::ScopeEvaluation &scope, const report::Sentences &sentences );
 
+  /// A confidence level given as a share or as percent (0.95 or 95); undefined outside 0 to 1.
+  [[nodiscard]] static std::optional<double> confidence( double value );
+
   /// The value, or NULL.
   [[nodiscard]] static QVariant valueOf( const std::optional<double> &value );
   [[nodiscard]] static QVariant valueOf( const statistics::Result<double> &value )
