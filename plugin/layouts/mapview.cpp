@@ -2,6 +2,7 @@
 #include "plugin/layouts/mapview.h"
 
 #include <cmath>
+#include <optional>
 
 #include <qgscoordinatetransform.h>
 #include <qgscoordinatetransformcontext.h>
@@ -32,11 +33,10 @@ QgsRectangle extentOf( QgsMapLayer *layer )
 }
 
 /// The layers' common rectangle in \a crs; layers that cannot be brought there are left out.
-QgsRectangle commonExtent( const QList<QgsMapLayer *> &layers, const QgsCoordinateReferenceSystem &crs,
-                           const QgsCoordinateTransformContext &context )
+std::optional<QgsRectangle> commonExtent( const QList<QgsMapLayer *> &layers, const QgsCoordinateReferenceSystem &crs,
+                                          const QgsCoordinateTransformContext &context )
 {
-  QgsRectangle common;
-  common.setMinimal();
+  std::optional<QgsRectangle> common;
   for ( QgsMapLayer *layer : layers )
   {
     const QgsRectangle own = extentOf( layer );
@@ -44,16 +44,20 @@ QgsRectangle commonExtent( const QList<QgsMapLayer *> &layers, const QgsCoordina
       continue;
     try
     {
-      const bool transforms = crs.isValid() && layer->crs().isValid();
-      common.combineExtentWith(
-          transforms ? QgsCoordinateTransform( layer->crs(), crs, context ).transformBoundingBox( own ) : own );
+      QgsRectangle extent = own;
+      if ( crs.isValid() && layer->crs().isValid() )
+        extent = QgsCoordinateTransform( layer->crs(), crs, context ).transformBoundingBox( own );
+      if ( common )
+        common->combineExtentWith( extent );
+      else
+        common = extent;
     }
     catch ( const QgsCsException & )
     {
       continue;
     }
   }
-  return common.xMinimum() <= common.xMaximum() ? common : QgsRectangle();
+  return common;
 }
 
 /// 1, 2, 2.5 or 5 times a power of ten, not above \a length.
@@ -83,27 +87,27 @@ data::Outcome<MapView> MapView::of( const QList<QgsMapLayer *> &layers, const QS
       first = layer->crs();
   }
   const QgsCoordinateReferenceSystem start = first.isValid() && preferred.isValid() ? preferred : first;
-  const QgsRectangle rough = commonExtent( layers, start, context );
-  if ( rough.isNull() )
+  const std::optional<QgsRectangle> rough = commonExtent( layers, start, context );
+  if ( !rough )
     return data::Outcome<MapView>::failed( tr( "The layers for the map hold nothing that has a place. Choose layers "
                                                "with features, or make the hot spots and targets first." ) );
-  view.mCrs = data::MetricCrs::choose( start, rough, context ).crs();
-  const QgsRectangle shown = view.mCrs == start ? rough : commonExtent( layers, view.mCrs, context );
-  if ( shown.isNull() )
+  view.mCrs = data::MetricCrs::choose( start, *rough, context ).crs();
+  const std::optional<QgsRectangle> shown = view.mCrs == start ? rough : commonExtent( layers, view.mCrs, context );
+  if ( !shown )
     return data::Outcome<MapView>::failed(
         tr( "The layers for the map cannot be brought into %1. Check the coordinate system that they say they have." )
             .arg( view.mCrs.userFriendlyIdentifier() ) );
 
   const double inside = 1 - 2 * margin;
   const double unitsPerMillimetre =
-      std::max( shown.width() / ( paper.width() * inside ), shown.height() / ( paper.height() * inside ) );
+      std::max( shown->width() / ( paper.width() * inside ), shown->height() / ( paper.height() * inside ) );
   double shownPerMillimetre = unitsPerMillimetre > 0 ? unitsPerMillimetre : 1.0;
   if ( view.mCrs.isValid() )
   {
     view.mScale = roundScale( std::max( unitsPerMillimetre * 1000, largestScale ) );
     shownPerMillimetre = view.mScale / 1000;
   }
-  view.mExtent = QgsRectangle::fromCenterAndSize( shown.center(), paper.width() * shownPerMillimetre,
+  view.mExtent = QgsRectangle::fromCenterAndSize( shown->center(), paper.width() * shownPerMillimetre,
                                                   paper.height() * shownPerMillimetre );
   return view;
 }
