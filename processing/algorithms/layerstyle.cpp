@@ -29,6 +29,10 @@ namespace
   QT_TRANSLATE_NOOP( "hotspot::LayerStyle", "Cold spot, 95 % confidence" ),
   QT_TRANSLATE_NOOP( "hotspot::LayerStyle", "Cold spot, 99 % confidence" ),
   QT_TRANSLATE_NOOP( "hotspot::LayerStyle", "Not tested" ),
+  QT_TRANSLATE_NOOP( "hotspot::LayerStyle", "Incident in a target area" ),
+  QT_TRANSLATE_NOOP( "hotspot::LayerStyle", "Incident in a catchment" ),
+  QT_TRANSLATE_NOOP( "hotspot::LayerStyle", "Incident in a control" ),
+  QT_TRANSLATE_NOOP( "hotspot::LayerStyle", "Incident outside all zones" ),
 };
 
 QString translated( const QString &label )
