@@ -168,8 +168,7 @@ Outcome<Boundary> Boundary::read( const QgsFeatureSource &source, const MetricCr
     return Failed::failed(
         parts.isEmpty()
             ? tr( "The boundary layer “%1” holds no polygon. Check its filter and its selection." ).arg( name )
-            : tr( "The polygons of the boundary layer “%1” cannot be joined into an area. Check its "
-                  "geometries." )
+            : tr( "The polygons of the boundary layer “%1” cannot be joined into an area. Check its geometries." )
                   .arg( name ) );
   boundary.sentence = tr( "Study boundary: layer “%1”, polygons: %2, area %3." )
                           .arg( name, number( boundary.polygons ), areaText( boundary.area, crs ) );
@@ -210,8 +209,8 @@ Outcome<Boundary> Boundary::around( const Incidents &incidents )
   const double middleArea = middle.size() < 3 ? 0 : hullGeometry( middle ).area();
   if ( middleArea > 0 && boundary.area > stretched * middleArea )
     boundary.sentence +=
-        QLatin1Char( ' ' ) + tr( "A few far-off incidents stretch it: without the outermost 1 % on each side "
-                                 "it would be %1. Check them, or give a boundary layer." )
+        QLatin1Char( ' ' ) + tr( "A few far-off incidents stretch it: without the outermost 1 % on each side it "
+                                 "would be %1. Check them, or give a boundary layer." )
                                  .arg( areaText( middleArea, incidents.crs ) );
   return boundary;
 }

@@ -33,8 +33,8 @@ DateColumn::DateColumn( const QgsField &field, DateOrder order ) : mName( field.
   if ( field.isNumeric() )
     mProblem =
         tr( "Field “%1” holds numbers, not dates. Make a date field with the field calculator first: for seconds "
-            "since 1970 with datetime_from_epoch( \"%1\" * 1000 ), for numbers like 20190704 with "
-            "to_date( to_string( \"%1\" ), 'yyyyMMdd' )." )
+            "since 1970 with datetime_from_epoch( \"%1\" * 1000 ), for numbers like 20190704 with to_date( "
+            "to_string( \"%1\" ), 'yyyyMMdd' )." )
             .arg( mName );
   else if ( static_cast<int>( field.type() ) == QMetaType::QTime ||
             static_cast<int>( field.type() ) == QMetaType::Bool )
@@ -140,13 +140,12 @@ void DateColumn::addText( const QString &text )
 QString DateColumn::orderProblem() const
 {
   if ( !mMonthFirstExample.isEmpty() && !mDayFirstExample.isEmpty() )
-    return tr( "Field “%1” mixes dates with the month first (“%2”) and dates with the day first (“%3”), so that others "
-               "cannot be read for certain. Correct the field, or make a date field from each part." )
+    return tr( "Field “%1” mixes dates with the month first (“%2”) and dates with the day first (“%3”), so that "
+               "others cannot be read for certain. Correct the field, or make a date field from each part." )
         .arg( mName, mMonthFirstExample, mDayFirstExample );
   if ( !mOpen.empty() && mMonthFirstExample.isEmpty() && mDayFirstExample.isEmpty() )
     return tr( "Field “%1” does not tell whether the day or the month comes first, for example in “%2”. Make a date "
-               "field "
-               "with the field calculator: to_datetime( \"%1\", 'MM/dd/yyyy' ) if the month comes first, "
+               "field with the field calculator: to_datetime( \"%1\", 'MM/dd/yyyy' ) if the month comes first, "
                "to_datetime( \"%1\", 'dd/MM/yyyy' ) if the day does." )
         .arg( mName, mOpenExample );
   return QString();
@@ -160,13 +159,13 @@ Outcome<Dates> DateColumn::finish()
   if ( rows > 0 && mMissing == rows )
     return Outcome<Dates>::failed( tr( "Field “%1” is empty in every row. Choose another date field." ).arg( mName ) );
   if ( rows > 0 && mMissing + mUnreadable == rows )
-    return Outcome<Dates>::failed( mTwoDigitYears > 0 ? tr( "The years in field “%1” have only two digits, for example "
-                                                            "in “%2”. Make a date field with four-digit years "
-                                                            "with the field calculator." )
+    return Outcome<Dates>::failed( mTwoDigitYears > 0 ? tr( "The years in field “%1” have only two digits, for "
+                                                            "example in “%2”. Make a date field with four-digit "
+                                                            "years with the field calculator." )
                                                             .arg( mName, mExamples.value( 0 ) )
-                                                      : tr( "No value of field “%1” can be read as a date, for example "
-                                                            "“%2”. Choose another field, or make a date field "
-                                                            "with the field calculator and to_datetime()." )
+                                                      : tr( "No value of field “%1” can be read as a date, for "
+                                                            "example “%2”. Choose another field, or make a date "
+                                                            "field with the field calculator and to_datetime()." )
                                                             .arg( mName, mExamples.value( 0 ) ) );
   if ( const QString problem = orderProblem(); !problem.isEmpty() )
     return Outcome<Dates>::failed( problem );

@@ -90,8 +90,7 @@ QString DateWindowRules::error( const DateWindow &before, const DateWindow &afte
 {
   if ( before.overlaps( after ) )
     return tr( "The before window (%1) and the after window (%2) overlap: an incident would count twice. End the "
-               "before "
-               "window on or before %3." )
+               "before window on or before %3." )
         .arg( before.text(), after.text(), wallClockText( after.start ) );
   if ( after.start < before.start )
     return tr( "The after window (%1) lies before the before window (%2). Exchange the two." )
@@ -108,8 +107,7 @@ QStringList DateWindowRules::warnings( const DateWindow &before, const DateWindo
                  .arg( dayCount( before.days() ), dayCount( after.days() ) );
   if ( !sameSeason( before, after ) )
     lines << tr( "The windows lie in different seasons, so that a seasonal change can look like an effect. The same "
-                 "season "
-                 "last year is %1." )
+                 "season last year is %1." )
                  .arg( sameSeasonLastYear( after ).text() );
   const double tolerance = coverageTolerance( first, last, incidents );
   lines << notCovered( before, tr( "before" ), first, last, tolerance );

@@ -52,8 +52,8 @@ QStringList IncidentAccount::sentences() const
       continue;
     QString line = tr( "%1: %2." ).arg( label( reason ), locale.toString( static_cast<qlonglong>( count( reason ) ) ) );
     if ( reason == LeftOut::NotOnePoint )
-      line += QLatin1Char( ' ' ) + tr( "One incident must be one point: run “Multipart to singleparts” first if each "
-                                       "point is an incident of its own." );
+      line += QLatin1Char( ' ' ) + tr( "One incident must be one point: run “Multipart to singleparts” first if "
+                                       "each point is an incident of its own." );
     if ( reason == LeftOut::UnreadableDate && !unreadableDates.isEmpty() )
       line += QLatin1Char( ' ' ) + tr( "For example: “%1”." ).arg( unreadableDates.join( QStringLiteral( "”, “" ) ) );
     lines << line;

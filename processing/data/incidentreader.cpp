@@ -111,20 +111,6 @@ private:
   QHash<QString, std::int32_t> mIndex;
 };
 
-template <typename T>
-void keep( std::vector<T> &column, const std::vector<bool> &kept )
-{
-  if ( column.empty() )
-    return;
-  std::size_t to = 0;
-  for ( std::size_t from = 0; from < kept.size(); ++from )
-  {
-    if ( kept[from] )
-      column[to++] = column[from];
-  }
-  column.resize( to );
-}
-
 } // namespace
 
 /// One reading: its phases share the columns that they fill.
@@ -145,6 +131,11 @@ public:
 private:
   QString findField( const QString &name, int &index ) const;
   bool readPoint( const QgsFeature &feature );
+  void leaveOut( std::int64_t featureId, LeftOut reason )
+  {
+    rows.account.add( reason );
+    rows.leftOutRows.push_back( { featureId, reason } );
+  }
 
   const IncidentReader &mReader;
   const QgsFeatureSource &mSource;
@@ -199,7 +190,7 @@ bool IncidentReader::Reading::readPoint( const QgsFeature &feature )
   const QgsPoint *point = singlePoint( geometry, reason );
   if ( !point )
   {
-    rows.account.add( reason );
+    leaveOut( feature.id(), reason );
     return false;
   }
   rows.x.push_back( point->x() );
@@ -306,7 +297,7 @@ void IncidentReader::Reading::account()
       reason = LeftOut::NegativeWeight;
     if ( reason )
     {
-      rows.account.add( *reason );
+      leaveOut( rows.featureId[i], *reason );
       kept[i] = false;
       continue;
     }
@@ -322,13 +313,7 @@ void IncidentReader::Reading::account()
   }
   if ( static_cast<std::size_t>( rows.account.used ) == kept.size() )
     return;
-  keep( rows.x, kept );
-  keep( rows.y, kept );
-  keep( rows.featureId, kept );
-  keep( rows.instant, kept );
-  keep( rows.end, kept );
-  keep( rows.weight, kept );
-  keep( rows.category, kept );
+  rows.keepOnly( kept );
 }
 
 IncidentReader::IncidentReader( const QgsFeatureSource &source, const QgsCoordinateTransformContext &context )
@@ -340,9 +325,8 @@ QString IncidentReader::geometryProblem() const
 {
   const auto type = mSource.wkbType();
   if ( type == compatibility::noGeometry )
-    return tr( "The table “%1” has no points. Make points from its coordinate columns first, with “Create points layer "
-               "from "
-               "table”." )
+    return tr( "The table “%1” has no points. Make points from its coordinate columns first, with “Create points "
+               "layer from table”." )
         .arg( mSource.sourceName() );
   const auto geometryType = QgsWkbTypes::geometryType( type );
   if ( geometryType == compatibility::lineGeometry || geometryType == compatibility::polygonGeometry )

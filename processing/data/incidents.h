@@ -45,6 +45,14 @@ struct Incidents
   bool hasTimeOfDay = false;
   bool endHasTimeOfDay = false;
 
+  /// The rows that were left out, each under its first reason. In no particular order.
+  struct LeftOutRow
+  {
+    std::int64_t featureId = 0;
+    LeftOut reason = LeftOut::NoGeometry;
+  };
+  std::vector<LeftOutRow> leftOutRows;
+
   MetricCrs crs;
   IncidentAccount account;
   /// As people know it, for sentences.
@@ -58,6 +66,9 @@ struct Incidents
   {
     return category.empty() || category[i] < 0 ? QString() : categoryNames[static_cast<std::size_t>( category[i] )];
   }
+
+  /// Drops the other rows from all columns. The account stays that of the reading. REQUIRES: one entry per incident.
+  void keepOnly( const std::vector<bool> &kept );
 
   /// Earliest and latest instant. REQUIRES: dates were read and size() > 0.
   [[nodiscard]] WallClock firstInstant() const;

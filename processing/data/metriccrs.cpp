@@ -126,13 +126,12 @@ QString MetricCrs::sentence() const
                "degrees." )
         .arg( name(), described( mSource ) );
   case Reason::NotMetres:
-    return tr( "Distances and areas are computed in metres in %1, because the layer's own system %2 does not measure "
-               "in "
-               "metres." )
+    return tr( "Distances and areas are computed in metres in %1, because the layer's own system %2 does not "
+               "measure in metres." )
         .arg( name(), described( mSource ) );
   case Reason::Distorted:
-    return tr( "Distances and areas are computed in metres in %1, because distances in the layer's own system %2 are "
-               "wrong by more than 2 % here." )
+    return tr( "Distances and areas are computed in metres in %1, because distances in the layer's own system %2 "
+               "are wrong by more than 2 % here." )
         .arg( name(), described( mSource ) );
   }
   return QString();
@@ -155,9 +154,8 @@ QgsCoordinateTransform MetricCrs::to( const QgsCoordinateReferenceSystem &other 
 QString MetricCrs::mismatch( const QgsCoordinateReferenceSystem &other, const QString &layerName ) const
 {
   if ( mCrs.isValid() && !other.isValid() )
-    return tr( "The layer “%1” has no coordinate system, the incidents have %2. Set the coordinate system of “%1”: in "
-               "its "
-               "properties under Source." )
+    return tr( "The layer “%1” has no coordinate system, the incidents have %2. Set the coordinate system of “%1”: "
+               "in its properties under Source." )
         .arg( layerName, described( mSource ) );
   if ( !mCrs.isValid() && other.isValid() )
     return tr( "The incidents have no coordinate system, the layer “%1” has %2. Set the coordinate system of the "

@@ -90,8 +90,8 @@ public:
     mWriter.reset();
     return message.isEmpty()
                ? QString()
-               : tr( "The layer “%1” cannot be written: %2. Check that the folder exists, can be written to and "
-                     "has room." )
+               : tr( "The layer “%1” cannot be written: %2. Check that the folder exists, can be written to and has "
+                     "room." )
                      .arg( mName, message );
   }
 

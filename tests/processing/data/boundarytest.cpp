@@ -58,8 +58,8 @@ TEST( Boundary, polygonsAreDissolvedAndRepaired )
   EXPECT_TRUE( boundary->geometry.isGeosValid() );
   EXPECT_EQ(
       boundary->sentence.toStdString(),
-      "Study boundary: layer “beats”, polygons: 3, area 2.00 km². Invalid polygons repaired: 1. Without geometry, left "
-      "out: 1." );
+      "Study boundary: layer “beats”, polygons: 3, area 2.00 km². Invalid polygons repaired: 1. Without geometry, "
+      "left out: 1." );
 }
 
 TEST( Boundary, wrongAndEmptyLayersAreErrors )
@@ -99,9 +99,8 @@ TEST( Boundary, theDefaultIsTheConvexHullOfTheIncidents )
     EXPECT_TRUE(
         boundary->geometry.intersects( QgsGeometry::fromPointXY( QgsPointXY( incidents.x[i], incidents.y[i] ) ) ) );
   EXPECT_EQ( boundary->sentence.toStdString(),
-             "Study boundary: the outline (convex hull) of the incidents, area 1.00 km², because no boundary layer was "
-             "given. A "
-             "real boundary gives a better answer: places without incidents inside it count." );
+             "Study boundary: the outline (convex hull) of the incidents, area 1.00 km², because no boundary layer "
+             "was given. A real boundary gives a better answer: places without incidents inside it count." );
 }
 
 TEST( Boundary, incidentsOnOnePointOrLineGetAMargin )

@@ -118,11 +118,10 @@ TEST( DateColumn, aColumnThatLeavesTheOrderOpenIsAnErrorWithTheRemedy )
 {
   const Outcome<Dates> dates = read( { QStringLiteral( "03/04/2019" ), QStringLiteral( "05/05/2019" ) } );
   ASSERT_FALSE( dates );
-  EXPECT_EQ(
-      dates.error().toStdString(),
-      "Field “date” does not tell whether the day or the month comes first, for example in “03/04/2019”. Make a date "
-      "field with the field calculator: to_datetime( \"date\", 'MM/dd/yyyy' ) if the month comes first, to_datetime( "
-      "\"date\", 'dd/MM/yyyy' ) if the day does." );
+  EXPECT_EQ( dates.error().toStdString(),
+             "Field “date” does not tell whether the day or the month comes first, for example in “03/04/2019”. "
+             "Make a date field with the field calculator: to_datetime( \"date\", 'MM/dd/yyyy' ) if the month comes "
+             "first, to_datetime( \"date\", 'dd/MM/yyyy' ) if the day does." );
   EXPECT_EQ( one( QStringLiteral( "03/04/2019" ), DateOrder::MonthFirst ), "2019-03-04" );
   EXPECT_EQ( one( QStringLiteral( "03/04/2019" ), DateOrder::DayFirst ), "2019-04-03" );
   // The same either way: nothing is open.
@@ -145,8 +144,8 @@ TEST( DateColumn, aNumberFieldIsAnErrorWithTheRemedy )
   EXPECT_EQ(
       column.problem().toStdString(),
       "Field “when” holds numbers, not dates. Make a date field with the field calculator first: for seconds since "
-      "1970 with datetime_from_epoch( \"when\" * 1000 ), for numbers like 20190704 with to_date( to_string( \"when\" "
-      "), 'yyyyMMdd' )." );
+      "1970 with datetime_from_epoch( \"when\" * 1000 ), for numbers like 20190704 with to_date( to_string( "
+      "\"when\" ), 'yyyyMMdd' )." );
   EXPECT_FALSE( DateColumn( field( QStringLiteral( "when" ), FieldType::Real ) ).problem().isEmpty() );
   EXPECT_TRUE( DateColumn( field( QStringLiteral( "when" ), FieldType::Date ) ).problem().isEmpty() );
   EXPECT_TRUE( DateColumn( field( QStringLiteral( "when" ), FieldType::Instant ) ).problem().isEmpty() );

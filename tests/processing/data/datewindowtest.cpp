@@ -58,12 +58,11 @@ TEST( DateWindowRules, overlapAndWrongOrderAreErrors )
 {
   EXPECT_TRUE( DateWindowRules::error( firstHalf, secondHalf ).isEmpty() );
   EXPECT_EQ( DateWindowRules::error( window( day( 2019, 1, 1 ), day( 2019, 8, 1 ) ), secondHalf ).toStdString(),
-             "The before window (2019-01-01 to 2019-07-31) and the after window (2019-07-01 to 2019-12-31) overlap: an "
-             "incident would count twice. End the before window on or before 2019-07-01." );
-  EXPECT_EQ(
-      DateWindowRules::error( secondHalf, firstHalf ).toStdString(),
-      "The after window (2019-01-01 to 2019-06-30) lies before the before window (2019-07-01 to 2019-12-31). Exchange "
-      "the two." );
+             "The before window (2019-01-01 to 2019-07-31) and the after window (2019-07-01 to 2019-12-31) overlap: "
+             "an incident would count twice. End the before window on or before 2019-07-01." );
+  EXPECT_EQ( DateWindowRules::error( secondHalf, firstHalf ).toStdString(),
+             "The after window (2019-01-01 to 2019-06-30) lies before the before window (2019-07-01 to 2019-12-31). "
+             "Exchange the two." );
 }
 
 TEST( DateWindowRules, windowsBeyondTheDataAreWarnedAbout )
@@ -76,22 +75,20 @@ TEST( DateWindowRules, windowsBeyondTheDataAreWarnedAbout )
                                    last )
           .join( QLatin1Char( '|' ) )
           .toStdString(),
-      "The after window (2019-12-01 to 2020-02-29) ends after the last incident (2019-12-31): choose an earlier end or "
-      "newer data." );
+      "The after window (2019-12-01 to 2020-02-29) ends after the last incident (2019-12-31): choose an earlier end "
+      "or newer data." );
   EXPECT_EQ( DateWindowRules::notCovered( window( day( 2018, 12, 1 ), day( 2019, 3, 1 ) ), QStringLiteral( "before" ),
                                           first, last )
                  .join( QLatin1Char( '|' ) )
                  .toStdString(),
              "The before window (2018-12-01 to 2019-02-28) starts before the first incident (2019-01-01): choose a "
-             "later start "
-             "or older data." );
-  EXPECT_EQ(
-      DateWindowRules::notCovered( window( day( 2021, 1, 1 ), day( 2021, 3, 1 ) ), QStringLiteral( "after" ), first,
-                                   last )
-          .join( QLatin1Char( '|' ) )
-          .toStdString(),
-      "The after window (2021-01-01 to 2021-02-28) holds no incident: the incidents run from 2019-01-01 to 2019-12-31. "
-      "Choose other days or other data." );
+             "later start or older data." );
+  EXPECT_EQ( DateWindowRules::notCovered( window( day( 2021, 1, 1 ), day( 2021, 3, 1 ) ), QStringLiteral( "after" ),
+                                          first, last )
+                 .join( QLatin1Char( '|' ) )
+                 .toStdString(),
+             "The after window (2021-01-01 to 2021-02-28) holds no incident: the incidents run from 2019-01-01 to "
+             "2019-12-31. Choose other days or other data." );
 }
 
 TEST( DateWindowRules, unequalLengthsAndOtherSeasonsAreSaid )
@@ -103,8 +100,8 @@ TEST( DateWindowRules, unequalLengthsAndOtherSeasonsAreSaid )
   EXPECT_EQ( lines[0].toStdString(),
              "The before window has 181 days, the after window 184: rates are compared per day." );
   EXPECT_EQ( lines[1].toStdString(),
-             "The windows lie in different seasons, so that a seasonal change can look like an effect. "
-             "The same season last year is 2018-07-01 to 2018-12-31." );
+             "The windows lie in different seasons, so that a seasonal change can look like an effect. The same "
+             "season last year is 2018-07-01 to 2018-12-31." );
 }
 
 TEST( DateWindowRules, sameSeasonLastYearOfALeapDay )

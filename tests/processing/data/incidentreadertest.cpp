@@ -67,9 +67,8 @@ TEST( IncidentReader, everyRowIsAccountedFor )
   EXPECT_EQ(
       sentences( account ),
       "Incidents read: 10. Used: 3. Left out: 7.|Without geometry: 2.|With coordinates that are not numbers: "
-      "1.|Without "
-      "date: 1.|With a date that cannot be read: 1. For example: “unknown”.|Without weight: 1.|With a negative weight: "
-      "1.|Used with a weight of zero: 1. They count as incidents and add nothing to weighted sums." );
+      "1.|Without date: 1.|With a date that cannot be read: 1. For example: “unknown”.|Without weight: 1.|With a "
+      "negative weight: 1.|Used with a weight of zero: 1. They count as incidents and add nothing to weighted sums." );
   EXPECT_EQ( wallClockText( incidents->instant[0] ).toStdString(), "2019-07-01 23:30" );
   EXPECT_DOUBLE_EQ( incidents->weightAt( 0 ), 2.5 );
   EXPECT_EQ( incidents->categoryAt( 0 ).toStdString(), "robbery" );
@@ -87,8 +86,8 @@ TEST( IncidentReader, aMultipointIsReadOnlyWhereItIsOnePoint )
   ASSERT_TRUE( incidents );
   EXPECT_EQ( incidents->size(), 1U );
   EXPECT_EQ( sentences( incidents->account ), "Incidents read: 2. Used: 1. Left out: 1.|Not a single point: 1. One "
-                                              "incident must be one point: run “Multipart to "
-                                              "singleparts” first if each point is an incident of its own." );
+                                              "incident must be one point: run “Multipart to singleparts” first if "
+                                              "each point is an incident of its own." );
 }
 
 TEST( IncidentReader, aStrayPointAtZeroZeroDoesNotMoveTheWorkingSystem )
@@ -155,8 +154,8 @@ TEST( IncidentReader, wrongLayersAndFieldsAreNamedWithTheRemedy )
   const auto table = memoryLayer( QStringLiteral( "None?field=x:double" ), QStringLiteral( "calls" ) );
   EXPECT_EQ(
       read( *table ).error().toStdString(),
-      "The table “calls” has no points. Make points from its coordinate columns first, with “Create points layer from "
-      "table”." );
+      "The table “calls” has no points. Make points from its coordinate columns first, with “Create points layer "
+      "from table”." );
   const auto lines = memoryLayer( QStringLiteral( "LineString?crs=EPSG:32616" ), QStringLiteral( "streets" ) );
   EXPECT_EQ( read( *lines ).error().toStdString(),
              "The layer “streets” holds lines, not points. Choose the layer of incidents." );
@@ -173,8 +172,8 @@ TEST( IncidentReader, wrongLayersAndFieldsAreNamedWithTheRemedy )
                    .startsWith( QStringLiteral( "Field “n” holds numbers" ) ) );
   addFeature( *points, QString() );
   EXPECT_EQ( read( *points ).error().toStdString(),
-             "None of the incidents of layer “incidents” can be used. Incidents read: 1. Used: 0. Left out: 1. Without "
-             "geometry: 1." );
+             "None of the incidents of layer “incidents” can be used. Incidents read: 1. Used: 0. Left out: 1. "
+             "Without geometry: 1." );
 }
 
 TEST( IncidentReader, aLayerWithoutSystemIsReadOnThePlane )

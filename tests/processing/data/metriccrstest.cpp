@@ -43,9 +43,9 @@ TEST( MetricCrs, degreesBecomeTheUtmZoneOfTheMiddle )
       MetricCrs::choose( crs( "EPSG:4326" ), QgsRectangle( -90.1, 35.0, -89.7, 35.3 ), transformContext() );
   EXPECT_EQ( metric.crs().authid().toStdString(), "EPSG:32616" );
   EXPECT_TRUE( metric.transforms() );
-  EXPECT_EQ( metric.sentence().toStdString(), "Distances and areas are computed in metres in EPSG:32616 (WGS 84 / UTM "
-                                              "zone 16N), because the layer's own system "
-                                              "EPSG:4326 (WGS 84) measures in degrees." );
+  EXPECT_EQ( metric.sentence().toStdString(), "Distances and areas are computed in metres in EPSG:32616 (WGS 84 / "
+                                              "UTM zone 16N), because the layer's own system EPSG:4326 (WGS 84) "
+                                              "measures in degrees." );
   EXPECT_EQ( chosen( "EPSG:4326", QgsRectangle( 151.0, -34.0, 151.3, -33.8 ) ), "EPSG:32756" );
 }
 
@@ -85,8 +85,8 @@ TEST( MetricCrs, withoutASystemCoordinatesStayAndTheSentenceSaysSo )
   EXPECT_EQ( plane.fromSource().transform( QgsPointXY( 3, 4 ) ), QgsPointXY( 3, 4 ) );
   EXPECT_EQ(
       plane.sentence().toStdString(),
-      "The layer has no coordinate system: its coordinates are taken as they are, on a plane, and read as metres. If "
-      "they are not metres, set the layer's coordinate system first." );
+      "The layer has no coordinate system: its coordinates are taken as they are, on a plane, and read as metres. "
+      "If they are not metres, set the layer's coordinate system first." );
 }
 
 TEST( MetricCrs, aRoundTripComesBack )
@@ -106,10 +106,10 @@ TEST( MetricCrs, layersOfWhichOnlyOneHasASystemDoNotGoTogether )
   EXPECT_TRUE( metric.mismatch( crs( "EPSG:3857" ), QStringLiteral( "zones" ) ).isEmpty() );
   EXPECT_EQ(
       metric.mismatch( QgsCoordinateReferenceSystem(), QStringLiteral( "zones" ) ).toStdString(),
-      "The layer “zones” has no coordinate system, the incidents have EPSG:4326 (WGS 84). Set the coordinate system of "
-      "“zones”: in its properties under Source." );
+      "The layer “zones” has no coordinate system, the incidents have EPSG:4326 (WGS 84). Set the coordinate system "
+      "of “zones”: in its properties under Source." );
   EXPECT_EQ(
       MetricCrs().mismatch( crs( "EPSG:4326" ), QStringLiteral( "zones" ) ).toStdString(),
-      "The incidents have no coordinate system, the layer “zones” has EPSG:4326 (WGS 84). Set the coordinate system of "
-      "the incidents: in the layer's properties under Source." );
+      "The incidents have no coordinate system, the layer “zones” has EPSG:4326 (WGS 84). Set the coordinate system "
+      "of the incidents: in the layer's properties under Source." );
 }
