@@ -3,7 +3,9 @@
 
 #include <memory>
 
+#include <QList>
 #include <QObject>
+#include <QPointer>
 
 class QAction;
 class QTranslator;
@@ -12,6 +14,9 @@ class QgsDockWidget;
 
 namespace hotspot
 {
+
+class OperationsDock;
+class OperationsSession;
 
 /// The plugin as QGIS sees it, whichever door it came through: the Python package, the native C++ plugin, or a script.
 ///
@@ -34,8 +39,13 @@ public:
 
 private:
   void installTranslation();
+  void addDock( QgsDockWidget *dock, const QList<QAction *> &commands );
+  void removeDocks();
 
   QgisInterface *mInterface = nullptr;
+  std::unique_ptr<OperationsSession> mSession;
+  QList<QPointer<QgsDockWidget>> mDocks;
+  QList<QPointer<QAction>> mCommands;
   std::unique_ptr<QTranslator> mTranslator;
   bool mRegisteredProvider = false;
 };

@@ -12,7 +12,7 @@
 #include "plugin/docks/areamaplink.h"
 #include "plugin/docks/areatablemodel.h"
 #include "plugin/docks/availability.h"
-#include "plugin/docks/measuretext.h"
+#include "plugin/docks/areatext.h"
 #include "plugin/docks/noticepanel.h"
 #include "plugin/docks/operationssession.h"
 #include "plugin/operations/storeschema.h"
@@ -201,7 +201,7 @@ void AreasPage::readSelection()
   mSelected = SelectedAreas::fromLayer( mLayer, mSession->project(), role, mUi->joinTouching->isChecked() );
   mUi->selectionText->setText(
       tr( "Selected: %1, together %2." )
-          .arg( QLocale().toString( mSelected.areas.size() ), MeasureText::areaBoth( mSelected.squareMetres ) ) );
+          .arg( QLocale().toString( mSelected.areas.size() ), AreaText::full( mSelected.squareMetres ) ) );
   mUi->selectionText->setVisible( !mSelected.areas.isEmpty() );
   updateButtons();
 }

@@ -4,7 +4,7 @@
 #include <QRegularExpression>
 
 #include "plugin/docks/appearance.h"
-#include "plugin/docks/measuretext.h"
+#include "plugin/docks/areatext.h"
 
 namespace hotspot
 {
@@ -58,7 +58,7 @@ QString AreaTableModel::summary() const
     }
     if ( count > 0 )
       parts << tr( "%1: %2, %3" )
-                   .arg( operations::areaRoleLabel( role ), QLocale().toString( count ), MeasureText::area( size ) );
+                   .arg( operations::areaRoleLabel( role ), QLocale().toString( count ), AreaText::brief( size ) );
   }
   return parts.join( QStringLiteral( " · " ) );
 }
@@ -85,7 +85,7 @@ QVariant AreaTableModel::data( const QModelIndex &index, int role ) const
   case Qt::DecorationRole:
     return index.column() == RoleColumn ? QVariant( areaRoleIcon( area.role ) ) : QVariant();
   case Qt::ToolTipRole:
-    return index.column() == SizeColumn ? MeasureText::areaBoth( area.areaM2 ) : area.origin;
+    return index.column() == SizeColumn ? AreaText::full( area.areaM2 ) : area.origin;
   case Qt::TextAlignmentRole:
     return index.column() == SizeColumn || index.column() == RingColumn ? QVariant( Qt::AlignRight | Qt::AlignVCenter )
                                                                         : QVariant();
@@ -107,7 +107,7 @@ QVariant AreaTableModel::text( const AreaRecord &area, int column ) const
   case RoleColumn:
     return operations::areaRoleLabel( area.role );
   case SizeColumn:
-    return MeasureText::area( area.areaM2 );
+    return AreaText::brief( area.areaM2 );
   case TargetColumn:
     return area.targetLabel;
   case RingColumn:

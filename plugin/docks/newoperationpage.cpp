@@ -8,7 +8,7 @@
 #include <qgsvectorlayer.h>
 
 #include "plugin/docks/availability.h"
-#include "plugin/docks/measuretext.h"
+#include "plugin/docks/areatext.h"
 #include "plugin/docks/operationssession.h"
 #include "processing/qgiscompatibility.h"
 #include "ui_newoperationpage.h"
@@ -113,7 +113,7 @@ void NewOperationPage::readSelection()
   {
     text = tr( "Selected features: %1. Targets: %2, together %3." )
                .arg( QLocale().toString( mSelected.selected ), QLocale().toString( mSelected.areas.size() ),
-                     MeasureText::areaBoth( mSelected.squareMetres ) );
+                     AreaText::full( mSelected.squareMetres ) );
     if ( mSelected.withoutGeometry > 0 )
       text += QLatin1Char( ' ' ) + tr( "Left out, without geometry: %1." ).arg( mSelected.withoutGeometry );
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/docks/selectedareas.h"
 
+#include <algorithm>
+
 #include <QSet>
 
 #include <qgsdistancearea.h>
@@ -75,10 +77,16 @@ SelectedAreas SelectedAreas::fromLayer( const QgsVectorLayer *layer, const QgsPr
     return result;
 
   const int labelField = layer->fields().lookupField( QStringLiteral( "target_id" ) );
-  QgsFeatureIterator features = layer->getSelectedFeatures();
-  QgsFeature feature;
+  // A selection has no order of its own: by id, so that the same selection gives the same labels.
+  QVector<QgsFeature> features;
+  QgsFeatureIterator iterator = layer->getSelectedFeatures();
+  QgsFeature read;
+  while ( iterator.nextFeature( read ) )
+    features << read;
+  std::sort( features.begin(), features.end(),
+             []( const QgsFeature &one, const QgsFeature &other ) { return one.id() < other.id(); } );
   QVector<QgsGeometry> polygons;
-  while ( features.nextFeature( feature ) )
+  for ( const QgsFeature &feature : qAsConst( features ) )
   {
     if ( !feature.hasGeometry() || feature.geometry().isEmpty() )
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugin/docks/measuretext.h"
+#include "plugin/docks/areatext.h"
 
 #include <cmath>
 
@@ -14,7 +14,7 @@ static QString hectares( double squareMetres, const QLocale &locale )
   return locale.toString( value, 'f', value < 10 ? 2 : ( value < 100 ? 1 : 0 ) );
 }
 
-QString MeasureText::area( std::optional<double> squareMetres, const QLocale &locale )
+QString AreaText::brief( std::optional<double> squareMetres, const QLocale &locale )
 {
   if ( !squareMetres )
     return QStringLiteral( "–" );
@@ -23,7 +23,7 @@ QString MeasureText::area( std::optional<double> squareMetres, const QLocale &lo
   return tr( "%1 ha" ).arg( hectares( *squareMetres, locale ) );
 }
 
-QString MeasureText::areaBoth( std::optional<double> squareMetres, const QLocale &locale )
+QString AreaText::full( std::optional<double> squareMetres, const QLocale &locale )
 {
   if ( !squareMetres )
     return QStringLiteral( "–" );
