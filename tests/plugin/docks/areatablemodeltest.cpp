@@ -30,7 +30,7 @@ protected:
 TEST_F( AreaTable, showsRoleInWordsAndSizeWithItsUnit )
 {
   mModel.setAreas( { area( QStringLiteral( "T1" ), AreaRole::Target, 12340 ) } );
-  EXPECT_EQ( mModel.index( 0, AreaTableModel::RoleColumn ).data().toString(), QStringLiteral( "Target" ) );
+  EXPECT_EQ( mModel.index( 0, AreaTableModel::RoleColumn ).data().toString(), QStringLiteral( "Target area" ) );
   EXPECT_EQ( mModel.index( 0, AreaTableModel::SizeColumn ).data().toString(), QStringLiteral( "1.23 ha" ) );
   EXPECT_EQ( mModel.index( 0, AreaTableModel::SizeColumn ).data( Qt::ToolTipRole ).toString(),
              QStringLiteral( "12,340 m² (1.23 ha)" ) );
@@ -63,5 +63,5 @@ TEST_F( AreaTable, summaryCountsAndAddsUpEachRole )
   mModel.setAreas( { area( QStringLiteral( "T1" ), AreaRole::Target, 5000 ),
                      area( QStringLiteral( "T2" ), AreaRole::Target, 3000 ),
                      area( QStringLiteral( "C1" ), AreaRole::Catchment, 123400 ) } );
-  EXPECT_EQ( mModel.summary(), QStringLiteral( "Target: 2, 8,000 m² · Catchment: 1, 12.3 ha" ) );
+  EXPECT_EQ( mModel.summary(), QStringLiteral( "Target area: 2, 8,000 m² · Catchment: 1, 12.3 ha" ) );
 }
