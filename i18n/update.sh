@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 lupdate=$(command -v lupdate || echo /usr/lib/qt5/bin/lupdate)
-"$lupdate" -I . -locations none -no-obsolete processing plugin -ts i18n/*.ts "$@"
+"$lupdate" -extensions cpp,h,ui -I . -locations none -no-obsolete processing plugin -ts i18n/*.ts "$@"

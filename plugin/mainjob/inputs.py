@@ -4,7 +4,7 @@
 import pathlib
 from datetime import datetime, timedelta
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeatureRequest, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QUrl, QUrlQuery, QVariant
 
 X_NAMES = ["x", "lon", "long", "longitude", "x_coord", "xcoord"]
@@ -138,11 +138,12 @@ def windows_for(options, incidents, date_field):
 
 
 def first_and_last_day(layer, date_field):
-    index = layer.fields().indexOf(date_field)
-    ends = [as_datetime(value) for value in (layer.minimumValue(index), layer.maximumValue(index))]
-    if None in ends:
-        raise InputError(f"The field {date_field} of {layer.name()} is text. Give --before and --after.")
-    return [end.replace(hour=0, minute=0, second=0, microsecond=0) for end in ends]
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.NoGeometry).setSubsetOfAttributes([date_field], layer.fields())
+    days = [day for day in (as_datetime(feature[date_field]) for feature in layer.getFeatures(request)) if day]
+    if not days:
+        raise InputError(f"No value of the field {date_field} of {layer.name()} is a date that can be read. Write dates as "
+                         "2019-01-31 or 2019-01-31 22:30, or choose another field with --date-field.")  # fmt: skip
+    return [day.replace(hour=0, minute=0, second=0, microsecond=0) for day in (min(days), max(days))]
 
 
 def as_datetime(value):
@@ -150,5 +151,10 @@ def as_datetime(value):
         value = QDateTime(value, QTime(0, 0))
     if isinstance(value, QDateTime) and value.isValid():
         value.setTimeSpec(Qt.UTC)
-        return datetime.fromisoformat(value.toString("yyyy-MM-ddTHH:mm:ss"))
-    return None
+        value = value.toString("yyyy-MM-ddTHH:mm:ss")
+    if not isinstance(value, str):
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None

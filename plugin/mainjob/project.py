@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The project that the analyst goes on working in: everything made, styled and grouped, with relative paths."""
 
+import os
 import pathlib
 
-import hotspot_policing
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -12,10 +12,12 @@ from qgis.core import (
     QgsReferencedRectangle,
 )
 
-PACKAGE = pathlib.Path(hotspot_policing.__file__).parent
+PACKAGE = pathlib.Path(os.environ["QGIS_PLUGINPATH"]) / "hotspot_policing"
 
 
 def write_project(job):
+    import hotspot_policing  # found only once QGIS runs: see qgissession
+
     project = QgsProject.instance()
     project.setTitle(job.title)
     path = job.folder / "hotspot.qgz"

@@ -158,6 +158,8 @@ QStringList SqlDialect::createTable( const TableSchema &table ) const
                         .arg( identifier( table.name + QLatin1Char( '_' ) + column.name ), tableName( table.name ),
                               identifier( column.name ) );
   }
+  if ( table.name == QLatin1String( "audit" ) )
+    statements << QStringLiteral( "CREATE INDEX audit_row_uuid ON %1 (row_uuid)" ).arg( tableName( table.name ) );
   if ( isGeoPackage() )
     return statements + geoPackageRegistration( table );
   if ( table.geometry != GeometryKind::None )
@@ -183,6 +185,40 @@ QStringList SqlDialect::geoPackageRegistration( const TableSchema &table ) const
                "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m) "
                "VALUES (%1, '%2', %3, 4326, 0, 0)" )
                .arg( name, QString::fromLatin1( storeGeometryColumn ), kind ) };
+}
+
+QStringList SqlDialect::dropTriggers( const TableSchema &table ) const
+{
+  QStringList suffixes{ QStringLiteral( "no_delete" ),
+                        table.frozen ? QStringLiteral( "frozen" ) : QStringLiteral( "same_uuid" ) };
+  if ( table.audited && !isGeoPackage() )
+    suffixes << QStringLiteral( "audit" );
+  else if ( table.audited )
+    suffixes << QStringLiteral( "audit_insert" );
+  if ( table.audited && !table.frozen && isGeoPackage() )
+    suffixes << QStringLiteral( "audit_update" );
+  QStringList statements;
+  for ( const QString &suffix : std::as_const( suffixes ) )
+  {
+    const QString trigger = identifier( table.name + QLatin1Char( '_' ) + suffix );
+    statements << ( isGeoPackage()
+                        ? QStringLiteral( "DROP TRIGGER " ) + trigger
+                        : QStringLiteral( "DROP TRIGGER %1 ON %2" ).arg( trigger, tableName( table.name ) ) );
+  }
+  return statements;
+}
+
+QString SqlDialect::insertStatement( const RowChange &row ) const
+{
+  QStringList columns{ QStringLiteral( "uuid" ) };
+  QStringList values{ literal( row.uuid ) };
+  for ( auto value = row.values.cbegin(); value != row.values.cend(); ++value )
+  {
+    columns << identifier( value.key() );
+    values << literal( value.value() );
+  }
+  return QStringLiteral( "INSERT INTO %1 (%2) VALUES (%3)" )
+      .arg( tableName( row.table ), join( columns ), join( values ) );
 }
 
 QStringList SqlDialect::createTriggers( const TableSchema &table ) const

@@ -5,6 +5,7 @@
 #include <QVariant>
 
 #include "plugin/operations/storelocation.h"
+#include "plugin/operations/storerow.h"
 #include "plugin/operations/storeschema.h"
 
 namespace hotspot::operations
@@ -37,9 +38,15 @@ public:
   [[nodiscard]] QStringList createSettingTable() const;
   /// The table, an index for every foreign key, and what makes QGIS see it as a layer.
   [[nodiscard]] QStringList createTable( const TableSchema &table ) const;
+  /// A new row without geometry as one statement of constants: for what a new store starts with, before GDAL knows its
+  /// tables as layers.
+  [[nodiscard]] QString insertStatement( const RowChange &row ) const;
   /// Triggers that keep the rules without the plugin: no deletion, frozen rows, a uuid that stays, one audit row a
   /// change.
   [[nodiscard]] QStringList createTriggers( const TableSchema &table ) const;
+
+  /// Takes createTriggers back, for the one action that replaces a store's whole content: going back to a backup.
+  [[nodiscard]] QStringList dropTriggers( const TableSchema &table ) const;
 
   /// A statement that tells the audit trigger, until the transaction ends, who acts.
   [[nodiscard]] QStringList beginActor( const QString &actor ) const;
@@ -47,6 +54,8 @@ public:
   /// The same for a merge, which brings its audit rows along and must not write new ones.
   [[nodiscard]] QStringList beginMerging() const;
   [[nodiscard]] QStringList endMerging() const;
+  /// Keeps other writers out until the transaction ends. A file is locked by beginMerging, which writes to it.
+  [[nodiscard]] QStringList lockForMerging() const;
 
 private:
   [[nodiscard]] QString columnDefinition( const ColumnSchema &column ) const;

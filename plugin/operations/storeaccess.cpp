@@ -56,17 +56,31 @@ QString readOnlyFile( const StoreLocation &location )
     return AccessSentences::folderReadOnly();
   if ( !QFileInfo( location.path() ).isWritable() )
     return AccessSentences::fileReadOnly();
+  // Permissions do not tell the whole truth (access lists, shares): start to write, and take it back.
   StoreResult<StoreConnection> connection = StoreConnection::open( location, StoreConnection::Access::Write );
-  // A file that another program holds at this moment is still one that can be written.
   if ( !connection )
     return connection.error().kind == StoreErrorKind::Busy ? QString() : AccessSentences::fileReadOnly();
-  return QString();
+  // Whoever holds it now will not let go for our sake: do not wait.
+  StoreResult<Done> done = connection->execute( QStringLiteral( "PRAGMA busy_timeout = 100" ) );
+  if ( done )
+    done = connection->begin();
+  if ( done )
+    done = connection->executeAll( connection->dialect().beginActor( QString() ) );
+  connection->rollback();
+  // A file that another program holds at this moment is still one that can be written.
+  if ( done || done.error().kind == StoreErrorKind::Busy )
+    return QString();
+  return done.error().kind == StoreErrorKind::ReadOnly ? AccessSentences::fileReadOnly()
+                                                       : AccessSentences::folderReadOnly();
 }
 
-StoreResult<QString> readOnlySchema( StoreConnection &connection )
+StoreResult<QString> readOnlySchema( const StoreLocation &location )
 {
-  const QString table = connection.dialect().tableName( QStringLiteral( "operation" ) );
-  const StoreResult<QString> mayWrite = connection.text(
+  StoreResult<StoreConnection> connection = StoreConnection::open( location, StoreConnection::Access::Read );
+  if ( !connection )
+    return connection.error();
+  const QString table = connection->dialect().tableName( QStringLiteral( "operation" ) );
+  const StoreResult<QString> mayWrite = connection->text(
       QStringLiteral(
           "SELECT CASE WHEN NOT pg_is_in_recovery() AND has_table_privilege(current_user, '%1', 'INSERT') AND "
           "has_table_privilege(current_user, '%1', 'UPDATE') THEN 'yes' ELSE 'no' END" )
@@ -76,50 +90,83 @@ StoreResult<QString> readOnlySchema( StoreConnection &connection )
   return *mayWrite == QLatin1String( "yes" ) ? QString() : AccessSentences::accountReadOnly();
 }
 
-} // namespace
-
-StoreResult<StoreAccess> checkStoreAccess( const StoreLocation &location )
+StoreResult<QString> readSetting( StoreConnection &connection, const char *name )
 {
-  StoreResult<StoreConnection> connection = StoreConnection::open( location, StoreConnection::Access::Read );
-  if ( !connection )
-    return connection.error();
-  const bool isFile = location.backend() == StoreBackend::GeoPackage;
-  const QString settings = connection->dialect().tableName( QString::fromLatin1( storeSettingTable ) );
+  return connection.text( QStringLiteral( "SELECT value FROM %1 WHERE name = '%2'" )
+                              .arg( connection.dialect().tableName( QString::fromLatin1( storeSettingTable ) ),
+                                    QString::fromLatin1( name ) ) );
+}
+
+StoreResult<int> readVersion( StoreConnection &connection, const StoreLocation &location )
+{
+  const QString settings = connection.dialect().tableName( QString::fromLatin1( storeSettingTable ) );
   const StoreResult<QString> present =
-      connection->text( isFile ? QStringLiteral( "SELECT name FROM sqlite_master WHERE type = 'table' AND name = '%1'" )
-                                     .arg( QString::fromLatin1( storeSettingTable ) )
-                               : QStringLiteral( "SELECT to_regclass('%1')" ).arg( settings ) );
+      connection.text( location.backend() == StoreBackend::GeoPackage
+                           ? QStringLiteral( "SELECT name FROM sqlite_master WHERE type = 'table' AND name = '%1'" )
+                                 .arg( QString::fromLatin1( storeSettingTable ) )
+                           : QStringLiteral( "SELECT to_regclass('%1')" ).arg( settings ) );
   if ( !present )
     return present.error();
   if ( present->isEmpty() )
     return AccessSentences::notAStore( location.displayName() );
-  const auto setting = [&]( const char *name )
-  {
-    return connection->text(
-        QStringLiteral( "SELECT value FROM %1 WHERE name = '%2'" ).arg( settings, QString::fromLatin1( name ) ) );
-  };
-  const StoreResult<QString> version = setting( "schema_version" );
-  const StoreResult<QString> uuid = setting( "store_uuid" );
-  if ( !version || !uuid )
-    return version ? uuid.error() : version.error();
-  StoreAccess access;
-  access.schemaVersion = version->toInt();
-  access.storeUuid = *uuid;
-  if ( access.schemaVersion <= 0 )
+  const StoreResult<QString> version = readSetting( connection, "schema_version" );
+  if ( !version )
+    return version.error();
+  if ( version->toInt() <= 0 )
     return AccessSentences::notAStore( location.displayName() );
-  if ( access.schemaVersion > storeSchemaVersion )
-    return AccessSentences::newer( location.displayName(), access.schemaVersion );
-  if ( access.schemaVersion < storeSchemaVersion )
-    return AccessSentences::older( location.displayName(), access.schemaVersion );
-  if ( isFile )
+  return version->toInt();
+}
+
+} // namespace
+
+StoreError newerSchemaError( const StoreLocation &location, int version )
+{
+  return AccessSentences::newer( location.displayName(), version );
+}
+
+StoreResult<int> storeVersion( const StoreLocation &location )
+{
+  StoreResult<StoreConnection> connection = StoreConnection::open( location, StoreConnection::Access::Read );
+  if ( !connection )
+    return connection.error();
+  return readVersion( *connection, location );
+}
+
+StoreResult<StoreAccess> identifyStore( const StoreLocation &location )
+{
+  StoreResult<StoreConnection> connection = StoreConnection::open( location, StoreConnection::Access::Read );
+  if ( !connection )
+    return connection.error();
+  const StoreResult<int> version = readVersion( *connection, location );
+  if ( !version )
+    return version.error();
+  if ( *version > storeSchemaVersion )
+    return newerSchemaError( location, *version );
+  if ( *version < storeSchemaVersion )
+    return AccessSentences::older( location.displayName(), *version );
+  const StoreResult<QString> uuid = readSetting( *connection, "store_uuid" );
+  if ( !uuid )
+    return uuid.error();
+  StoreAccess access;
+  access.schemaVersion = *version;
+  access.storeUuid = *uuid;
+  return access;
+}
+
+StoreResult<StoreAccess> checkStoreAccess( const StoreLocation &location )
+{
+  StoreResult<StoreAccess> access = identifyStore( location );
+  if ( !access )
+    return access;
+  if ( location.backend() == StoreBackend::GeoPackage )
   {
-    access.readOnlyReason = readOnlyFile( location );
+    access->readOnlyReason = readOnlyFile( location );
     return access;
   }
-  const StoreResult<QString> reason = readOnlySchema( *connection );
+  const StoreResult<QString> reason = readOnlySchema( location );
   if ( !reason )
     return reason.error();
-  access.readOnlyReason = *reason;
+  access->readOnlyReason = *reason;
   return access;
 }
 

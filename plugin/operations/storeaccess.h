@@ -16,8 +16,17 @@ struct StoreAccess
   QString readOnlyReason;
 };
 
-/// Looks whether there is a store of a version that this plugin knows, and whether it can be written. Changes nothing.
-/// Fails with NotFound, NotAStore, NewerSchema, OlderSchema or ConnectionLost.
+/// Looks whether there is a store of a version that this plugin knows. Only reads, and does not ask whether it can be
+/// written. Fails with NotFound, NotAStore, NewerSchema, OlderSchema or ConnectionLost.
+[[nodiscard]] StoreResult<StoreAccess> identifyStore( const StoreLocation &location );
+
+/// The same, and whether it can be written: starts a transaction and takes it back. Changes nothing.
 [[nodiscard]] StoreResult<StoreAccess> checkStoreAccess( const StoreLocation &location );
+
+/// The version of the store's schema, whether this plugin knows it or not.
+[[nodiscard]] StoreResult<int> storeVersion( const StoreLocation &location );
+
+/// What to say about a store that is newer than this plugin.
+[[nodiscard]] StoreError newerSchemaError( const StoreLocation &location, int version );
 
 } // namespace hotspot::operations

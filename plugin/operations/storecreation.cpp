@@ -71,21 +71,13 @@ StoreResult<Done> StoreCreation::writeContent( StoreConnection &connection )
   for ( const auto &[name, value] : settings )
     statements << QStringLiteral( "INSERT INTO %1 (name, value) VALUES (%2, %3)" )
                       .arg( setting, dialect.literal( name ), dialect.literal( value ) );
-  StoreResult<Done> done = connection.executeAll( statements );
   for ( const DomainValue &value : defaultDomainValues() )
-  {
-    if ( !done )
-      return done;
-    done = connection.insert( insertion( QString::fromLatin1( DomainValue::table ), rowFromRecord( value ) ) );
-  }
+    statements << dialect.insertStatement(
+        insertion( QString::fromLatin1( DomainValue::table ), rowFromRecord( value ) ) );
   // The triggers come last: what a new store starts with is nobody's change.
   for ( const TableSchema &table : storeTables() )
-  {
-    if ( !done )
-      return done;
-    done = connection.executeAll( dialect.createTriggers( table ) );
-  }
-  return done;
+    statements << dialect.createTriggers( table );
+  return connection.executeAll( statements );
 }
 
 StoreResult<Done> StoreCreation::fillGeoPackage( const StoreLocation &location )

@@ -123,7 +123,7 @@ StoreError storeErrorFromMessage( const StoreLocation &location, const QString &
   }
   if ( hasAny( message, { "NOT NULL constraint", "violates not-null" } ) )
   {
-    const QString ofSqlite = captured( message, "NOT NULL constraint failed: ([\\w.]+)" );
+    const QString ofSqlite = captured( message, "NOT NULL constraint failed: \\w+\\.(\\w+)" );
     const QString column = ofSqlite.isEmpty() ? captured( message, "column \"(\\w+)\"" ) : ofSqlite;
     return ErrorSentences::missingValue( doing, column );
   }

@@ -213,7 +213,7 @@ StoreResult<Done> StoreProject::addStore( const StoreLocation &location )
 {
   if ( !mProject )
     return StoreError{ StoreErrorKind::NotFound, tr( "There is no project." ), tr( "Open or create one." ) };
-  const StoreResult<StoreAccess> access = checkStoreAccess( location );
+  const StoreResult<StoreAccess> access = identifyStore( location );
   if ( !access )
     return access.error();
   QStringList added;
@@ -243,7 +243,7 @@ StoreResult<Done> StoreProject::repair( const StoreLocation &location )
 {
   if ( !mProject )
     return StoreError{ StoreErrorKind::NotFound, tr( "There is no project." ), tr( "Open or create one." ) };
-  const StoreResult<StoreAccess> access = checkStoreAccess( location );
+  const StoreResult<StoreAccess> access = identifyStore( location );
   if ( !access )
     return access.error();
   const QStringList unsaved = unsavedTables();
@@ -276,7 +276,7 @@ StoreLocation StoreProject::findMoved() const
     for ( const QFileInfo &file : files )
     {
       const StoreLocation candidate = StoreLocation::geoPackage( file.absoluteFilePath() );
-      const StoreResult<StoreAccess> access = checkStoreAccess( candidate );
+      const StoreResult<StoreAccess> access = identifyStore( candidate );
       if ( access && access->storeUuid == storeUuid() )
         return candidate;
     }

@@ -53,14 +53,23 @@ QStringList SqlDialect::geoPackageTriggers( const TableSchema &table ) const
 
   const QString notMerging = QStringLiteral( "NOT EXISTS (SELECT 1 FROM %1 WHERE name = '%2')" )
                                  .arg( latin( storeSettingTable ), latin( mergingSetting ) );
+  // The time never runs backwards within one row's history, even when computers disagree about the time: what builds on
+  // a change comes after it. The merge relies on that. GDAL leaves out ".000", so the text is brought into one form
+  // first.
+  const QString form = QStringLiteral( "strftime('%Y-%m-%dT%H:%M:%fZ', " );
+  const QString instant = QStringLiteral( "max(" ) + form + QStringLiteral( "'now'), coalesce((SELECT " ) + form +
+                          QStringLiteral( "max(" ) + form +
+                          QStringLiteral( "at_utc)), '+0.001 seconds') FROM audit " ) +
+                          QStringLiteral( "WHERE row_uuid = NEW.uuid), ''))" );
   const QString start =
       QStringLiteral(
           "INSERT INTO audit (uuid, at_utc, actor, table_name, row_uuid, change, changes) SELECT "
           "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || "
           "'-' || substr('89ab', 1 + (abs(random()) % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || "
-          "hex(randomblob(6))), strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), (SELECT value FROM " ) +
-      latin( storeSettingTable ) + QStringLiteral( " WHERE name = '" ) + latin( actorSetting ) +
-      QStringLiteral( "'), '" ) + table.name + QStringLiteral( "', NEW.uuid, " );
+          "hex(randomblob(6))), " ) +
+      instant + QStringLiteral( ", (SELECT value FROM " ) + latin( storeSettingTable ) +
+      QStringLiteral( " WHERE name = '" ) + latin( actorSetting ) + QStringLiteral( "'), '" ) + table.name +
+      QStringLiteral( "', NEW.uuid, " );
   statements << trigger( QStringLiteral( "audit_insert" ),
                          QStringLiteral( "AFTER INSERT ON " ) + name + QStringLiteral( " WHEN " ) + notMerging,
                          start + QStringLiteral( "'insert', NULL" ) );
@@ -69,21 +78,19 @@ QStringList SqlDialect::geoPackageTriggers( const TableSchema &table ) const
 
   QStringList differs;
   QStringList changes;
-  const auto addColumn = [&]( const QString &column, bool named )
+  const auto addColumn = [&]( const QString &column, const char *pair )
   {
     const QString quoted = identifier( column );
     const QString different = QStringLiteral( "OLD.%1 IS NOT NEW.%1" ).arg( quoted );
     differs << different;
     changes << QStringLiteral( "SELECT '%1' AS name, %2 AS change WHERE %3" )
-                   .arg( column,
-                         named ? QStringLiteral( "'\"changed\"'" )
-                               : QStringLiteral( "json_array(OLD.%1, NEW.%1)" ).arg( quoted ),
+                   .arg( column, table.confidential ? QStringLiteral( "'\"changed\"'" ) : latin( pair ).arg( quoted ),
                          different );
   };
   for ( const ColumnSchema &column : table.columns )
-    addColumn( column.name, table.confidential );
+    addColumn( column.name, "json_array(OLD.%1, NEW.%1)" );
   if ( table.geometry != GeometryKind::None )
-    addColumn( latin( storeGeometryColumn ), true );
+    addColumn( latin( storeGeometryColumn ), "json_array(hex(OLD.%1), hex(NEW.%1))" );
   statements << trigger( QStringLiteral( "audit_update" ),
                          QStringLiteral( "AFTER UPDATE ON %1 WHEN %2 AND (%3)" )
                              .arg( name, notMerging, differs.join( QStringLiteral( " OR " ) ) ),
@@ -109,13 +116,15 @@ QStringList SqlDialect::postgreSqlFunctions() const
       QStringLiteral( "DECLARE changed jsonb; BEGIN "
                       "IF coalesce(current_setting('hotspot.merging', true), '') = 'on' THEN RETURN NULL; END IF; "
                       "IF TG_OP = 'UPDATE' THEN "
-                      "SELECT jsonb_object_agg(n.key, CASE WHEN TG_ARGV[0] = 'confidential' OR n.key = 'geom' "
+                      "SELECT jsonb_object_agg(n.key, CASE WHEN TG_ARGV[0] = 'confidential' "
                       "THEN '\"changed\"'::jsonb ELSE jsonb_build_array(o.value, n.value) END) INTO changed "
                       "FROM jsonb_each(to_jsonb(NEW)) n JOIN jsonb_each(to_jsonb(OLD)) o ON n.key = o.key "
                       "WHERE n.value IS DISTINCT FROM o.value; "
                       "IF changed IS NULL THEN RETURN NULL; END IF; END IF; "
                       "INSERT INTO %1.audit (at_utc, actor, table_name, row_uuid, change, changes) VALUES "
-                      "(timezone('UTC', clock_timestamp()), nullif(current_setting('hotspot.actor', true), ''), "
+                      "(greatest(date_trunc('milliseconds', timezone('UTC', clock_timestamp())), "
+                      "(SELECT max(at_utc) + interval '1 millisecond' FROM %1.audit WHERE row_uuid = NEW.uuid)), "
+                      "nullif(current_setting('hotspot.actor', true), ''), "
                       "TG_TABLE_NAME, NEW.uuid, lower(TG_OP), changed::text); RETURN NULL; END" )
           .arg( schema );
   return { refuse( "refuse_deletion", noDeletion ), refuse( "refuse_change", noChange ),
@@ -181,6 +190,16 @@ QStringList SqlDialect::endMerging() const
       QStringLiteral( "DELETE FROM %1 WHERE name = '%2'" ).arg( latin( storeSettingTable ), latin( mergingSetting ) )
     };
   return {};
+}
+
+QStringList SqlDialect::lockForMerging() const
+{
+  if ( isGeoPackage() )
+    return {};
+  QStringList names;
+  for ( const TableSchema &table : storeTables() )
+    names << tableName( table.name );
+  return { QStringLiteral( "LOCK TABLE %1 IN SHARE ROW EXCLUSIVE MODE" ).arg( names.join( QStringLiteral( ", " ) ) ) };
 }
 
 } // namespace hotspot::operations

@@ -54,8 +54,7 @@ QString BeforeAfterAlgorithm::displayName() const
 QStringList BeforeAfterAlgorithm::tags() const
 {
   return tr( "before,after,evaluation,effect,displacement,diffusion,target,catchment,control,WDD,WDQ,RIRR,difference "
-             "in "
-             "differences,report,crime" )
+             "in differences,report,crime" )
       .split( ',' );
 }
 
@@ -141,29 +140,20 @@ QString BeforeAfterAlgorithm::shortHelpString() const
 {
   return tr(
       "Says what changed in the target areas, how much of it goes beyond what happened elsewhere, and whether crime "
-      "moved "
-      "to or fell in the catchments around them. Every number comes with its uncertainty and in a sentence.\n\n"
-      "Zones are one layer: make it with “Zones for a comparison”. A role is target, catchment or control; a catchment "
-      "has "
-      "the id of its target. An incident counts in one zone only: target before catchment before control, nearest "
-      "target, "
-      "lower id.\n\n"
+      "moved to or fell in the catchments around them. Every number comes with its uncertainty and in a sentence.\n\n"
+      "Zones are one layer: make it with “Zones for a comparison”. A role is target, catchment or control; a "
+      "catchment has the id of its target. An incident counts in one zone only: target before catchment before "
+      "control, nearest target, lower id.\n\n"
       "Windows are half-open: the start belongs to them, the end does not. January to June 2019 is 2019-01-01 to "
       "2019-07-01. Without a before window, the same season last year is taken. Windows may differ in length; rates "
-      "are "
-      "then compared.\n\n"
-      "The statement compares with the control: by difference where the control had half to twice as many incidents as "
-      "the "
-      "targets, by ratio otherwise. Intervals are widened by how much the series scatters beyond chance. Without a "
-      "control, "
-      "only the change can be told, not its cause. Without catchments, nothing can be said about displacement. Where "
-      "counts "
+      "are then compared.\n\n"
+      "The statement compares with the control: expected is the number before, changed in the same proportion as the "
+      "control. Intervals are widened by how much the series scatters beyond chance. Without a control, only the "
+      "change can be told, not its cause. Without catchments, nothing can be said about displacement. Where counts "
       "are small, the report says what effect could be found at all.\n\n"
       "Counts: one row a zone and kind of crime. Effects: scope (all, a target's id, or category:NAME), measure, "
-      "estimate, "
-      "standard error (of the logarithm for ratios), interval, p and a sentence. Series: recorded and expected by "
-      "period. "
-      "Report: a page to print. The log accounts for every incident." );
+      "estimate, standard error (of the logarithm for ratios), interval, p and a sentence. Series: recorded and "
+      "expected by period. Report: a page to print. The log accounts for every incident." );
 }
 
 BeforeAfterAlgorithm *BeforeAfterAlgorithm::createInstance() const

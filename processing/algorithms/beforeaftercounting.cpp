@@ -149,8 +149,8 @@ data::Outcome<BeforeAfterCounts> BeforeAfterCounts::count( const data::Incidents
   const std::size_t perZone = names.size();
   if ( perZone > mostCategories )
     return data::Outcome<BeforeAfterCounts>::failed( tr( "The category field has %1 different values in the zones, too "
-                                                         "many to compare. Choose a field with kinds of "
-                                                         "crime, at most %2." )
+                                                         "many to compare. Choose a field with kinds of crime, at "
+                                                         "most %2." )
                                                          .arg( perZone )
                                                          .arg( mostCategories ) );
 

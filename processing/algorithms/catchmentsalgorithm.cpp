@@ -6,6 +6,7 @@
 
 #include <QLocale>
 
+#include "processing/algorithms/backtosource.h"
 #include "processing/algorithms/metreparameter.h"
 #include "processing/data/boundary.h"
 #include "processing/geometry/zoneproblems.h"
@@ -267,16 +268,14 @@ QString CatchmentsAlgorithm::writeCatchments( const Targets &targets, const geom
                                                                fields, wkbMultiPolygon, targets.crs.sourceCrs() ) );
   if ( !sink )
     throw QgsProcessingException( invalidSinkError( parameters, QStringLiteral( "OUTPUT" ) ) );
-  const QgsCoordinateTransform back = targets.crs.toSource();
+  const BackToSource back( targets.crs );
   for ( const geometry::Catchment &catchment : result.catchments )
   {
     if ( feedback->isCanceled() )
       throw QgsProcessingException( tr( "Cancelled while writing the catchments. The output is incomplete." ) );
     const auto target = static_cast<std::size_t>( catchment.target );
     QgsFeature feature( fields );
-    QgsGeometry polygon = catchment.polygon;
-    if ( targets.crs.transforms() )
-      polygon.transform( back );
+    QgsGeometry polygon = back( catchment.polygon );
     polygon.convertToMultiType();
     feature.setGeometry( polygon );
     feature.setAttributes( QgsAttributes() << targets.ids[target] << catchment.ring << QStringLiteral( "catchment" )

@@ -5,6 +5,7 @@
 
 #include <QLocale>
 
+#include "processing/algorithms/backtosource.h"
 #include "processing/algorithms/metreparameter.h"
 #include "processing/data/incidentreader.h"
 
@@ -326,13 +327,11 @@ QString DelineateAlgorithm::writeTargets( const Found &found, const QVariantMap 
                                                                fields, wkbMultiPolygon, found.crs.sourceCrs() ) );
   if ( !sink )
     throw QgsProcessingException( invalidSinkError( parameters, QStringLiteral( "OUTPUT" ) ) );
-  const QgsCoordinateTransform back = found.crs.toSource();
+  const BackToSource back( found.crs );
   for ( const geometry::TargetArea &target : found.delineation.targets )
   {
     QgsFeature feature( fields );
-    QgsGeometry polygon = target.polygon;
-    if ( found.crs.transforms() )
-      polygon.transform( back );
+    QgsGeometry polygon = back( target.polygon );
     polygon.convertToMultiType();
     feature.setGeometry( polygon );
     feature.setAttributes(

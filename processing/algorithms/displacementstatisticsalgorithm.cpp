@@ -93,21 +93,21 @@ void DisplacementStatisticsAlgorithm::initAlgorithm( const QVariantMap & )
 QString DisplacementStatisticsAlgorithm::shortHelpString() const
 {
   return tr(
-      "Tells from counts of incidents whether crime fell in a target area against a control, and whether it "
-      "moved to or fell in the catchment around it. For counts that you already have; to count from an "
-      "incident layer use “Before and after”.\n\n"
-      "Only the target is required. Without a control, only its own change can be told. Without a catchment, "
-      "nothing can be said about displacement. Where the catchment has no control of its own, the target's "
-      "control serves both; its chance variation then counts four times.\n\n"
-      "Windows of different length: give both lengths in the same unit. Results are then per unit of time. "
-      "Areas work the same way and make results per unit of area.\n\n"
+      "Tells from counts of incidents whether crime fell in a target area against a control, and whether it moved to "
+      "or fell in the catchment around it. For counts that you already have; to count from an incident layer use "
+      "“Before and after”.\n\n"
+      "Only the target is required. Without a control, only its own change can be told. Without a catchment, nothing "
+      "can be said about displacement. Where the catchment has no control of its own, the target's control serves "
+      "both; its chance variation then counts four times.\n\n"
+      "Windows of different length: give both lengths in the same unit. Results are then per unit of time. Areas "
+      "work the same way and make results per unit of area.\n\n"
       "Measures: gross and net effect; weighted displacement quotient WDQ (Bowers and Johnson 2003); total net "
-      "effects (Guerette 2009); weighted displacement difference WDD with its interval (Wheeler and Ratcliffe "
-      "2018); relative incidence rate ratio RIRR (Wilson 2022); exact conditional test and E-test of the "
-      "target's two counts (Krishnamoorthy and Thomson 2004).\n\n"
-      "What is not defined is left empty, and the sentence in the table says why: the WDQ, for example, where "
-      "the target did not fall against its control. Intervals count on chance alone; with a monthly series “Before "
-      "and after” also measures how much more the counts scatter." );
+      "effects (Guerette 2009); weighted displacement difference WDD with its interval (Wheeler and Ratcliffe 2018); "
+      "relative incidence rate ratio RIRR (Wilson 2022); exact conditional test and E-test of the target's two "
+      "counts (Krishnamoorthy and Thomson 2004).\n\n"
+      "What is not defined is left empty, and the sentence in the table says why: the WDQ, for example, where the "
+      "target did not fall against its control. Intervals count on chance alone; with a monthly series “Before and "
+      "after” also measures how much more the counts scatter." );
 }
 
 DisplacementStatisticsAlgorithm *DisplacementStatisticsAlgorithm::createInstance() const

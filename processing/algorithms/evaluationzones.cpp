@@ -67,8 +67,7 @@ EvaluationZones EvaluationZones::read( const QgsFeatureSource &source, const QSt
   {
     if ( index < 0 )
       throw QgsProcessingException( tr( "The layer “%1” has no field “%2”. Choose the field that holds the zones' "
-                                        "roles and the one that holds their "
-                                        "ids." )
+                                        "roles and the one that holds their ids." )
                                         .arg( layerName, name ) );
   }
   const int ringIndex = source.fields().lookupField( QStringLiteral( "ring" ) );

@@ -5,6 +5,7 @@
 
 #include <qgsprocessingutils.h>
 
+#include "processing/algorithms/backtosource.h"
 #include "processing/algorithms/metreparameter.h"
 #include "processing/data/incidentreader.h"
 #include "processing/geometry/polygonlocator.h"
@@ -126,7 +127,8 @@ QString GridHotspotsAlgorithm::shortHelpString() const
       "<b>Cell size.</b> The distance between the centres of two neighbouring cells, in metres: the edge of a square, "
       "or the distance between opposite edges of a hexagon. If empty: the square that would hold two incidents on "
       "average, √(2 · area / incidents), rounded to 1, 2 or 5 times a power of ten, at least 50 m and at most a "
-      "twentieth of the area's width. Try half and double: a hot spot that comes and goes with the size is weak.\n\n"
+      "twentieth of the area's width or 500 m. Try half and double: a hot spot that comes and goes with the size is "
+      "weak.\n\n"
       "<b>Neighbours</b> are the eight cells around a square, the six around a hexagon, told by row and column. "
       "Without an origin, cells begin at multiples of their size, so that the same place has the same cell in every "
       "run.\n\n"
@@ -260,15 +262,13 @@ QString GridHotspotsAlgorithm::writeCells( const geometry::PlaceGrid &grid, cons
                                                                fields, wkbPolygon, incidents.crs.sourceCrs() ) );
   if ( !sink )
     throw QgsProcessingException( invalidSinkError( parameters, QStringLiteral( "OUTPUT" ) ) );
-  const QgsCoordinateTransform back = incidents.crs.toSource();
+  const BackToSource back( incidents.crs );
   for ( std::size_t unit = 0; unit < grid.unitCount(); ++unit )
   {
     if ( feedback->isCanceled() )
       throw QgsProcessingException( tr( "Cancelled while writing the cells. The output is incomplete." ) );
     QgsFeature feature( fields );
-    QgsGeometry polygon = grid.polygon( unit );
-    if ( incidents.crs.transforms() )
-      polygon.transform( back );
+    QgsGeometry polygon = back( grid.polygon( unit ) );
     feature.setGeometry( polygon );
     QgsAttributes attributes;
     attributes << static_cast<qlonglong>( unit + 1 ) << static_cast<qlonglong>( counts.counts[unit] );

@@ -43,7 +43,6 @@ public:
   Division( const std::vector<QgsGeometry> &polygons, double reach ) : mPolygons( polygons ), mReach( reach )
   {
     QgsRectangle extent;
-    extent.setMinimal();
     for ( const QgsGeometry &polygon : polygons )
       if ( !polygon.isNull() )
         extent.combineExtentWith( polygon.boundingBox() );

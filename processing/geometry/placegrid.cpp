@@ -376,12 +376,15 @@ std::int32_t PlaceGrid::unitAt( double x, double y ) const
   return -1;
 }
 
+/// Hot spot policing works on small places: a larger cell is for a person to ask for, not for us to suggest.
+constexpr double LARGEST_SUGGESTED_CELL = 500;
+
 std::optional<double> suggestedCellSize( double areaSquareMetres, std::size_t incidents )
 {
   if ( incidents == 0 || !std::isfinite( areaSquareMetres ) || areaSquareMetres <= 0 )
     return std::nullopt;
   const double quadrat = std::sqrt( 2 * areaSquareMetres / static_cast<double>( incidents ) );
-  const double largest = std::sqrt( areaSquareMetres ) / 20;
+  const double largest = std::min( std::sqrt( areaSquareMetres ) / 20, LARGEST_SUGGESTED_CELL );
   const double wanted = std::min( std::max( quadrat, 50.0 ), largest );
   const double power = std::pow( 10, std::floor( std::log10( wanted ) ) );
   double best = power;

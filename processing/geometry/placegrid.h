@@ -116,8 +116,8 @@ private:
 };
 
 /// A cell size for a first look: the edge of a square that would hold two incidents on average, √(2 · area /
-/// incidents), rounded to 1, 2 or 5 times a power of ten, not below 50 m (the usual error of geocoded addresses) and
-/// not above a twentieth of the area's edge.
+/// incidents), rounded to 1, 2 or 5 times a power of ten, not below 50 m (the usual error of geocoded addresses), and
+/// not above a twentieth of the area's edge or 500 m, since target areas have to be small.
 ///
 /// Undefined (std::nullopt) without incidents or area. Source: quadrat size rule, Griffith & Amrhein (1991),
 /// in Wong & Lee (2005), Statistical Analysis of Geographic Information; bounds are ours.

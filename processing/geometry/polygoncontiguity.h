@@ -31,9 +31,11 @@ struct ContiguityPairs
 /// Queen: a point in common. Rook: a stretch of boundary in common. Equal vertices (queen) and equal edges (rook) are
 /// found by their exact coordinates; where two polygons' rectangles meet and they have none in common, their geometries
 /// are asked (a vertex of one on an edge of the other, or an overlap, counts). A gap of any width separates: mend the
-/// layer with "Snap geometries" if neighbours are missing. A null geometry has no neighbours. Cost: O(vertices) by a
-/// hash, plus one geometric test for each pair of rectangles that meet without common vertices; a million square cells
-/// about 2 s. Check: the 49 Columbus neighbourhoods (Anselin 1988) have 236 queen links, 118 pairs.
+/// layer with "Snap geometries" if neighbours are missing. A null geometry has no
+/// neighbours. Lines may be given too: they are neighbours (queen) where they have a vertex in common. Cost:
+/// O(vertices) by a hash, plus one geometric test for each pair of rectangles that meet without common vertices; a
+/// million square cells about 2 s. Check: the 49 Columbus neighbourhoods (Anselin 1988) have 236 queen links, 118
+/// pairs.
 ContiguityPairs polygonContiguity( const std::vector<QgsGeometry> &polygons, statistics::Contiguity contiguity,
                                    QgsFeedback *feedback = nullptr );
 

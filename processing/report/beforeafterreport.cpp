@@ -31,18 +31,13 @@ std::vector<const ScopeEvaluation *> BeforeAfterReport::scopesOf( ScopeKind kind
 HtmlReport BeforeAfterReport::page() const
 {
   const ScopeEvaluation &all = mEvaluation.all();
-  const QString incidents = mFacts.incidents.isEmpty() ? tr( "incidents" ) : mFacts.incidents;
-  HtmlReport page( tr( "Before and after: %1" ).arg( incidents ), mLocale );
+  HtmlReport page( tr( "Before and after: %1" ).arg( mSentences.incidents() ), mLocale );
   page.setSubtitle(
-      tr( "Before: %1. After: %2. Incidents: %3." ).arg( mFacts.beforeText, mFacts.afterText, mFacts.layerName ) );
+      tr( "Before: %1. After: %2. Data: %3." ).arg( mFacts.beforeText, mFacts.afterText, mFacts.layerName ) );
   page.setLead( mSentences.lead( all ) );
   page.addParagraph( mSentences.displacement( all ) );
-  page.addParagraph( mSentences.together( all ) );
-  page.addNote( mSentences.smallCounts( all ) );
-  for ( const QString &warning : mFacts.warnings )
-    page.addNote( warning );
-
   addSeries( page );
+  addWarnings( page );
   addCounts( page );
   addScopes( page, ScopeKind::Target, tr( "Target by target" ) );
   addScopes( page, ScopeKind::Category, tr( "By category" ) );
@@ -55,10 +50,9 @@ HtmlReport BeforeAfterReport::page() const
 
 SeriesChart BeforeAfterReport::seriesChart( const ScopeEvaluation &scope ) const
 {
-  const QString incidents = mFacts.incidents.isEmpty() ? tr( "incidents" ) : mFacts.incidents;
   const QString level = mSentences.numbers().percent( mEvaluation.design.confidence );
   SeriesChart chart;
-  chart.countTitle = tr( "%1 per %2", "robberies per month" ).arg( incidents, mFacts.periodName );
+  chart.countTitle = tr( "%1 per %2", "robberies per month" ).arg( mSentences.incidents(), mFacts.periodName );
   chart.countTitle[0] = chart.countTitle[0].toUpper();
   chart.description = tr( "%1: recorded and expected before and after", "robberies per month" ).arg( chart.countTitle );
   chart.observedName = tr( "Recorded in the targets" );
@@ -87,8 +81,7 @@ SeriesChart BeforeAfterReport::seriesChart( const ScopeEvaluation &scope ) const
 ForestChart BeforeAfterReport::forestChart( ScopeKind kind ) const
 {
   ForestChart chart;
-  const QString incidents = mFacts.incidents.isEmpty() ? tr( "incidents" ) : mFacts.incidents;
-  chart.axisTitle = tr( "%1 fewer (−) or more (+) than expected" ).arg( incidents );
+  chart.axisTitle = tr( "%1 fewer (−) or more (+) than expected" ).arg( mSentences.incidents() );
   chart.axisTitle[0] = chart.axisTitle[0].toUpper();
   chart.description = chart.axisTitle;
   chart.lowerName = tr( "fewer" );
@@ -132,6 +125,19 @@ void BeforeAfterReport::addSeries( HtmlReport &page ) const
   page.addParagraph( mSentences.preTrend( all ) );
 }
 
+void BeforeAfterReport::addWarnings( HtmlReport &page ) const
+{
+  QStringList warnings = mFacts.warnings;
+  const QString small = mSentences.smallCounts( mEvaluation.all() );
+  if ( !small.isEmpty() )
+    warnings.prepend( small );
+  if ( warnings.isEmpty() )
+    return;
+  page.addSection( tr( "Read with care" ) );
+  for ( const QString &warning : warnings )
+    page.addNote( warning );
+}
+
 void BeforeAfterReport::addCounts( HtmlReport &page ) const
 {
   page.addSection( tr( "Counts" ) );
@@ -161,6 +167,10 @@ void BeforeAfterReport::addEffects( HtmlReport &page ) const
   const ScopeEvaluation &all = mEvaluation.all();
   page.addSection( tr( "All measures" ) );
   page.addTable( effectTable( all ) );
+  if ( all.control && !all.controlIsComparable )
+    page.addNote(
+        tr( "The control is of quite another size than the targets. The differences (WDD) then follow the control's "
+            "own swings; go by the ratios." ) );
   QStringList undefined;
   for ( const EffectRow &row : all.effects )
   {
@@ -181,8 +191,8 @@ void BeforeAfterReport::addLimits( HtmlReport &page ) const
   limits << tr( "Recorded incidents are not all incidents. If more or less was reported or recorded because of the "
                 "operation, the counts show that too." );
   limits << tr(
-      "Places are usually chosen when they are at their worst, and then fall by themselves (regression to the "
-      "mean). A before window of a year or more makes this smaller." );
+      "Places are usually chosen when they are at their worst, and then fall by themselves (regression to the mean). "
+      "A before window of a year or more makes this smaller." );
   if ( all.catchment )
     limits << tr( "Catchments show displacement to places nearby only, not to other places, times or kinds of crime." );
   page.addSection( tr( "Limits" ) );

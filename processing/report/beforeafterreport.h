@@ -75,6 +75,7 @@ public:
 
 private:
   void addSeries( HtmlReport &page ) const;
+  void addWarnings( HtmlReport &page ) const;
   void addCounts( HtmlReport &page ) const;
   void addEffects( HtmlReport &page ) const;
   void addScopes( HtmlReport &page, statistics::ScopeKind kind, const QString &heading ) const;

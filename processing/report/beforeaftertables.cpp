@@ -152,6 +152,17 @@ ReportTable BeforeAfterReport::effectTable( const ScopeEvaluation &scope ) const
                     { tr( "Estimate" ) },
                     { tr( "%1 interval" ).arg( numbers.percent( mEvaluation.design.confidence ) ) },
                     { tr( "p" ) } };
+  const auto addStatement = [this, &table, &numbers]( const QString &name, const Result<ExpectedDifference> &statement )
+  {
+    if ( statement )
+      table.rows.push_back(
+          { QStringList{ name, numbers.change( statement->difference() ),
+                         numbers.interval( numbers.change( statement->low ), numbers.change( statement->high ) ),
+                         numbers.probability( statement->p ) },
+            false } );
+  };
+  addStatement( tr( "Against the expected number, targets" ), scope.targetAgainstExpected );
+  addStatement( tr( "Against the expected number, catchments" ), scope.catchmentAgainstExpected );
   for ( const EffectRow &row : scope.effects )
   {
     if ( !row.estimate && !row.p )
@@ -180,18 +191,19 @@ ReportTable BeforeAfterReport::scopeTable( ScopeKind kind ) const
                     { tr( "After" ) },
                     { tr( "Expected" ) },
                     { tr( "Difference (interval)" ) },
-                    { tr( "In the catchment (interval)" ) } };
+                    { tr( "Catchment (interval)" ) } };
   std::vector<const ScopeEvaluation *> scopes = scopesOf( kind );
   scopes.push_back( &mEvaluation.all() );
+  bool hasGap = false;
   const NumberText &numbers = mSentences.numbers();
   for ( const ScopeEvaluation *scope : scopes )
   {
     const Result<ExpectedDifference> &target = scope->targetAgainstExpected;
     const Result<ExpectedDifference> &catchment = scope->catchmentAgainstExpected;
     ReportRow row;
+    hasGap = hasGap || !target || ( scope->catchment && !catchment );
     row.total = scope->kind == ScopeKind::All;
-    row.cells = QStringList{ scope->kind == ScopeKind::Target ? QString::fromStdString( scope->name )
-                                                              : mSentences.scopeName( *scope ),
+    row.cells = QStringList{ row.total ? tr( "All" ) : QString::fromStdString( scope->name ),
                              numbers.count( scope->target.before ),
                              numbers.count( scope->target.after ),
                              target ? numbers.estimate( target->expected ) : NumberText::missing(),
@@ -199,6 +211,8 @@ ReportTable BeforeAfterReport::scopeTable( ScopeKind kind ) const
                              catchment ? mSentences.figures( *catchment ) : NumberText::missing() };
     table.rows.push_back( row );
   }
+  if ( hasGap )
+    table.caption += QLatin1Char( ' ' ) + tr( "(– where a count of 0 leaves it undefined)" );
   return table;
 }
 

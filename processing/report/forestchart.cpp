@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace hotspot::report
 {
@@ -30,35 +31,54 @@ struct Range
   double high;
 };
 
-/// Wide enough for all estimates; intervals that reach more than three times as far as the middle one are cut.
+/// Wide enough for the reference, all estimates and all summaries; other intervals that reach more than three times as
+/// far as the middle one are cut.
 Range rangeOf( const ForestChart &chart )
 {
   const double reference = scaled( chart, chart.reference );
-  double estimates = 0.0;
-  double bounds = 0.0;
-  std::vector<double> halfWidths;
+  std::vector<double> reaches;
   for ( const ForestRow &row : chart.rows )
   {
-    if ( !row.estimate )
-      continue;
-    estimates = std::max( estimates, std::fabs( scaled( chart, *row.estimate ) - reference ) );
-    double bound = 0.0;
+    double reach = 0.0;
     for ( const std::optional<double> &end : { row.low, row.high } )
     {
       if ( end )
-        bound = std::max( bound, std::fabs( scaled( chart, *end ) - reference ) );
+        reach = std::max( reach, std::fabs( scaled( chart, *end ) - reference ) );
     }
-    bounds = std::max( bounds, bound );
-    halfWidths.push_back( bound );
+    if ( row.estimate )
+      reaches.push_back( reach );
   }
-  if ( !halfWidths.empty() )
+  double longest = std::numeric_limits<double>::infinity();
+  if ( !reaches.empty() )
   {
-    const auto middle = halfWidths.begin() + static_cast<std::ptrdiff_t>( ( halfWidths.size() - 1 ) / 2 );
-    std::nth_element( halfWidths.begin(), middle, halfWidths.end() );
-    bounds = std::min( bounds, 3.0 * *middle );
+    const auto middle = reaches.begin() + static_cast<std::ptrdiff_t>( ( reaches.size() - 1 ) / 2 );
+    std::nth_element( reaches.begin(), middle, reaches.end() );
+    longest = 3.0 * *middle;
   }
-  const double reach = std::max( { estimates, bounds, chart.logarithmic ? 0.1 : 1.0 } ) * 1.06;
-  return { reference - reach, reference + reach };
+  Range range{ reference, reference };
+  const auto include = [&range]( double value )
+  {
+    range.low = std::min( range.low, value );
+    range.high = std::max( range.high, value );
+  };
+  for ( const ForestRow &row : chart.rows )
+  {
+    if ( row.estimate )
+      include( scaled( chart, *row.estimate ) );
+    for ( const std::optional<double> &end : { row.low, row.high } )
+    {
+      if ( !end || !row.estimate )
+        continue;
+      const double value = scaled( chart, *end );
+      include( row.summary ? value : std::clamp( value, reference - longest, reference + longest ) );
+    }
+  }
+  // Both sides of the reference stay visible: a chart that shows one side only looks like proof.
+  const double least = std::max( 0.15 * ( range.high - range.low ), chart.logarithmic ? 0.1 : 1.0 );
+  include( reference - least );
+  include( reference + least );
+  const double margin = 0.03 * ( range.high - range.low );
+  return { range.low - margin, range.high + margin };
 }
 
 class ForestDrawing
@@ -130,7 +150,7 @@ private:
   {
     const int wanted = std::max( 2, static_cast<int>( mArea.width() / 60.0 ) );
     ChartAxis axis( mChart.logarithmic ? 0.0 : mLow, mChart.logarithmic ? 1.0 : mHigh, wanted, 0.0, 1.0 );
-    // Keep the range symmetric about the reference: only ticks inside it are shown.
+    // The axis rounds outwards; only ticks inside the range are shown.
     std::vector<double> ticks = mChart.logarithmic ? logarithmicTicks() : axis.ticks();
     for ( const double tick : ticks )
     {

@@ -32,6 +32,7 @@ thead th { border-bottom: 2px solid #444; vertical-align: bottom; }
 th.number, td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 tr.total td { font-weight: 600; border-top: 1px solid #444; }
 dt { font-weight: 600; margin-top: .6rem; }
+dl { font-size: .92rem; }
 dd { margin: 0 0 .3rem; }
 .save { font-size: .8rem; margin: 0 0 1rem; }
 .save a { color: #0b3c5d; }
@@ -39,6 +40,8 @@ dd { margin: 0 0 .3rem; }
 @media print {
   body { font-size: 10.5pt; max-width: none; margin: 0; padding: 0; }
   .save { display: none; }
+  th, td { padding: .14rem .4rem; }
+  dl { font-size: 9pt; }
   .wide { overflow: visible; }
   h2 { page-break-after: avoid; break-after: avoid; }
   figure, .note, .lead, tr, dd { page-break-inside: avoid; break-inside: avoid; }

@@ -73,8 +73,8 @@ QString MeasureText::explanation( EffectMeasure measure )
     return tr( "Change in the targets minus the change in the control." );
   case EffectMeasure::DifferenceCatchment:
     return tr(
-        "Change in the catchments minus the change in the control. Negative: the benefit spread. Positive: crime "
-        "may have moved." );
+        "Change in the catchments minus the change in the control. Negative: the benefit spread. Positive: crime may "
+        "have moved." );
   case EffectMeasure::RateRatio:
     return tr(
         "After / before in the targets, divided by after / before in the control. 1 is no difference; below 1 is "

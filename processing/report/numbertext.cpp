@@ -6,6 +6,17 @@
 namespace hotspot::report
 {
 
+namespace
+{
+
+/// Estimates of a few incidents keep one decimal; larger ones, and whole numbers, do not.
+int decimalsOf( double value )
+{
+  return std::fabs( value ) >= 2.95 || std::fabs( value - std::round( value ) ) < 1e-9 ? 0 : 1;
+}
+
+} // namespace
+
 NumberText::NumberText( const QLocale &locale ) : mLocale( locale ) {}
 
 QString NumberText::rounded( double value, int decimals, bool sign ) const
@@ -36,12 +47,12 @@ QString NumberText::count( double value ) const
 
 QString NumberText::estimate( double value ) const
 {
-  return rounded( value, std::fabs( value ) < 9.95 ? 1 : 0, false );
+  return rounded( value, decimalsOf( value ), false );
 }
 
 QString NumberText::change( double value ) const
 {
-  return rounded( value, std::fabs( value ) < 9.95 ? 1 : 0, true );
+  return rounded( value, decimalsOf( value ), true );
 }
 
 QString NumberText::ratio( double value ) const

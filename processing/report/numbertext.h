@@ -27,13 +27,13 @@ public:
 
   /// A number of incidents; whole unless it is weighted.
   [[nodiscard]] QString count( double value ) const;
-  /// An estimated number: whole from 10 up, one decimal below. No sign for positive values.
+  /// An estimated number: whole from 3 up, one decimal below. No sign for positive values.
   [[nodiscard]] QString estimate( double value ) const;
   /// An estimated change: like estimate(), with + or − in front; nought has no sign.
   [[nodiscard]] QString change( double value ) const;
   /// Two significant digits, at least two decimals below 1: 0.65, 1.2, 14.
   [[nodiscard]] QString ratio( double value ) const;
-  /// Whole percent from 10 up, one decimal below, with + or −.
+  /// Whole percent from 3 up, one decimal below, with + or −.
   [[nodiscard]] QString percentChange( double value ) const;
   /// A share or level of 0..1 as percent: 0.95 → "95 %", 0.999 → "99.9 %".
   [[nodiscard]] QString percent( double share ) const;

@@ -162,8 +162,7 @@ QString Sentences::displacement( const ScopeEvaluation &scope ) const
   const QString to = amount( result->high );
   if ( std::fabs( difference ) < leastChange )
     return tr( "About as many %1 as expected %2, but the data fit anything from %3 to %4: they can neither show nor "
-               "rule "
-               "out that crime moved there." )
+               "rule out that crime moved there." )
         .arg( noun( scope ), inCatchments( scope ), from, to );
 
   QString sentence;
@@ -189,14 +188,6 @@ QString Sentences::displacement( const ScopeEvaluation &scope ) const
   return sentence.arg( mNumbers.estimate( std::fabs( difference ) ), noun( scope ), inCatchments( scope ), from, to );
 }
 
-QString Sentences::together( const ScopeEvaluation &scope ) const
-{
-  if ( !scope.catchment || scope.basis != ComparisonBasis::Difference || !scope.difference )
-    return QString();
-  const Estimate &total = scope.difference->total;
-  return againstExpected( total.estimate, total.low, total.high, noun( scope ), inBoth( scope ) );
-}
-
 QString Sentences::chance( const Result<double> &p ) const
 {
   if ( !p )
@@ -215,21 +206,22 @@ QString Sentences::chance( const Result<double> &p ) const
 QString Sentences::smallCounts( const ScopeEvaluation &scope ) const
 {
   const QString before = mNumbers.count( scope.target.before );
-  if ( !scope.power )
+  if ( !scope.detectableFall )
     return scope.target.before > 0.0 ? QString()
                                      : tr( "There were no %1 %2 before, so a fall cannot be shown." )
                                            .arg( noun( scope ), inTargets( scope ) );
-  if ( scope.power->detectableShare <= usualFall )
+  if ( scope.detectableFall->share <= usualFall )
     return QString();
   const QString level = mNumbers.percent( mConfidence );
-  if ( !scope.power->isAttainable() )
-    return tr( "Counts are small: with %1 %2 before, even a fall to 0 would often go unnoticed at %3 confidence. Use "
-               "longer windows or more places." )
+  if ( scope.detectableFall->share > 1.0 )
+    return tr( "Counts are small for a comparison like this: with %1 %2 before, even a fall to 0 would often go "
+               "unnoticed at %3 confidence. Use longer windows, more places or a steadier control." )
         .arg( before, noun( scope ), level );
-  return tr( "Counts are small: with %1 %2 before, only a fall of about %3 (%4) or more would be found in 4 of 5 such "
-             "operations at %5 confidence. A smaller effect may be real and still not show." )
-      .arg( before, noun( scope ), mNumbers.estimate( scope.power->detectableDrop ),
-            mNumbers.percent( std::round( 100.0 * scope.power->detectableShare ) / 100.0 ), level );
+  return tr( "Counts are small for a comparison like this: with %1 %2 before, only a fall of about %3 (%4) or more "
+             "would be found in 4 of 5 such operations at %5 confidence. A smaller effect may be real and still not "
+             "show." )
+      .arg( before, noun( scope ), mNumbers.estimate( scope.detectableFall->incidents ),
+            mNumbers.percent( std::round( 100.0 * scope.detectableFall->share ) / 100.0 ), level );
 }
 
 QString Sentences::basis( const ScopeEvaluation &scope ) const
@@ -237,15 +229,14 @@ QString Sentences::basis( const ScopeEvaluation &scope ) const
   if ( !scope.control )
     return tr( "There is no control area. The line in the chart only carries the level before forward; it is not a "
                "comparison. Add control areas to tell an effect from what happened everywhere." );
-  const double times = scope.target.rateBefore() > 0.0 ? scope.control->rateBefore() / scope.target.rateBefore() : 0.0;
-  if ( scope.basis == ComparisonBasis::Ratio )
-    return tr( "Expected is the number before times the control's change, since the control had %1 times as many %2 as "
-               "the targets before: a change in numbers would not carry over, a change in proportion does." )
-        .arg( mNumbers.ratio( times ), noun( scope ) );
-  return tr( "Expected is the number before plus the control's change in numbers: the control had about as many %1 as "
-             "the "
-             "targets before (%2 times)." )
-      .arg( noun( scope ), mNumbers.ratio( times ) );
+  const QString before = mNumbers.count( scope.control->before );
+  const QString after = mNumbers.count( scope.control->after );
+  if ( scope.basis == ComparisonBasis::Difference )
+    return tr( "Expected is the number before plus the control's change in numbers (%1 before, %2 after)." )
+        .arg( before, after );
+  const double percent = 100.0 * ( scope.control->rateAfter() / scope.control->rateBefore() - 1.0 );
+  return tr( "Expected is the number before, changed in the same proportion as the control (%1 before, %2 after: %3)." )
+      .arg( before, after, mNumbers.percentChange( percent ) );
 }
 
 QString Sentences::dispersion( const ScopeEvaluation &scope ) const
@@ -273,8 +264,7 @@ QString Sentences::preTrend( const ScopeEvaluation &scope ) const
   const QString p = mNumbers.probability( *row.p );
   if ( *row.p < 1.0 - mConfidence )
     return tr( "Before the operation the targets already moved away from the controls (p %1): the comparison is in "
-               "doubt. "
-               "Try other controls." )
+               "doubt. Try other controls." )
         .arg( p );
   return tr( "Before the operation the targets and controls show no clear drift apart (p %1). That does not prove that "
              "there was none." )

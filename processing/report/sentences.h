@@ -35,9 +35,6 @@ public:
   /// What the catchments say about displacement and diffusion of benefits.
   [[nodiscard]] QString displacement( const statistics::ScopeEvaluation &scope ) const;
 
-  /// Targets and catchments together, against what was expected.
-  [[nodiscard]] QString together( const statistics::ScopeEvaluation &scope ) const;
-
   /// Counts before and after in the targets, without any comparison: "50 robberies before and 30 after: 40 % fewer."
   [[nodiscard]] QString change( const statistics::ScopeEvaluation &scope ) const;
 
@@ -53,7 +50,7 @@ public:
   /// What effect the baseline could show at all; empty where the counts are large enough (a fall of a quarter shows).
   [[nodiscard]] QString smallCounts( const statistics::ScopeEvaluation &scope ) const;
 
-  /// How the expected number was made, and why in this way.
+  /// How the expected number was made.
   [[nodiscard]] QString basis( const statistics::ScopeEvaluation &scope ) const;
 
   /// Whether months scatter more than chance and what was done about it.
@@ -68,6 +65,8 @@ public:
   /// The name of a scope: "All targets", "Target 3", the category.
   [[nodiscard]] QString scopeName( const statistics::ScopeEvaluation &scope ) const;
 
+  /// What the incidents are called, in the plural.
+  [[nodiscard]] const QString &incidents() const { return mIncidents; }
   [[nodiscard]] const NumberText &numbers() const { return mNumbers; }
 
 private:

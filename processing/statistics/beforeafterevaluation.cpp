@@ -6,6 +6,7 @@
 #include "processing/statistics/runningdifference.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hotspot::statistics
 {
@@ -143,15 +144,10 @@ DisplacementSeries displacementSeries( const ScopeEvaluation &scope, const Evalu
   return series;
 }
 
-ComparisonBasis basisOf( const ScopeEvaluation &scope )
+bool isComparable( const CountPair &target, const CountPair &control )
 {
-  if ( !scope.control )
-    return ComparisonBasis::NoControl;
-  const double target = scope.target.rateBefore();
-  const double control = scope.control->rateBefore();
-  const bool comparable = control >= leastComparable * target && control <= mostComparable * target;
-  // A ratio needs all four counts; where one is zero the difference is all there is.
-  return comparable || !scope.rateRatio ? ComparisonBasis::Difference : ComparisonBasis::Ratio;
+  return control.rateBefore() >= leastComparable * target.rateBefore() &&
+         control.rateBefore() <= mostComparable * target.rateBefore();
 }
 
 /// The difference with the error that its series suggests; each part scatters in its own way.
@@ -239,7 +235,8 @@ void compareWithControl( ScopeEvaluation &scope, const EvaluationDesign &design 
     scope.catchmentRateRatio = relativeRateRatio( *scope.catchment, scope.catchmentControl.value_or( *scope.control ),
                                                   design.confidence, catchmentDispersion );
 
-  scope.basis = basisOf( scope );
+  scope.controlIsComparable = isComparable( scope.target, *scope.control );
+  scope.basis = scope.rateRatio || !scope.controlIsComparable ? ComparisonBasis::Ratio : ComparisonBasis::Difference;
   scope.catchmentAgainstExpected = UndefinedReason::NoCatchment;
   if ( scope.basis == ComparisonBasis::Ratio )
   {
@@ -324,6 +321,34 @@ void expectSeries( ScopeEvaluation &scope, const EvaluationDesign &design )
   }
 }
 
+/// On the scope's basis and with its error: z for the confidence plus z for the power, times the standard error.
+Result<DetectableFall> detectableFallOf( const ScopeEvaluation &scope, double confidence )
+{
+  const double before = scope.target.before * scope.target.exposureAfter / scope.target.exposureBefore;
+  if ( before <= 0.0 )
+    return UndefinedReason::ZeroCount;
+  const bool isDifference = scope.basis == ComparisonBasis::Difference;
+  const Result<Dispersion> &dispersion = isDifference ? scope.differenceDispersion : scope.ratioDispersion;
+  const Result<double> level = twoSidedQuantile( confidence, dispersion ? dispersion->degreesOfFreedom : std::nullopt );
+  // Power is one-sided: the quantile that leaves 20 % below it leaves 40 % in both tails.
+  const Result<double> power = twoSidedQuantile( 2.0 * usualPower - 1.0 );
+  if ( !level || !power )
+    return level.reason();
+  const double reach = *level + *power;
+  if ( isDifference )
+  {
+    if ( !scope.difference || !scope.difference->target )
+      return UndefinedReason::AllZero;
+    const double incidents = reach * scope.difference->target->standardError;
+    return DetectableFall{ incidents, incidents / before };
+  }
+  const Result<RateRatio> ratio = scope.control ? scope.rateRatio : rateRatio( scope.target, confidence );
+  if ( !ratio )
+    return ratio.reason();
+  const double share = 1.0 - std::exp( -reach * ratio->standardErrorLog );
+  return DetectableFall{ share * before, share };
+}
+
 /// All that needs counts only.
 void compare( ScopeEvaluation &scope, const EvaluationDesign &design )
 {
@@ -332,9 +357,7 @@ void compare( ScopeEvaluation &scope, const EvaluationDesign &design )
   scope.eTestP = eTestP( scope.target );
   scope.exactRatio = exactRateRatio( scope.target, design.confidence );
   compareWithControl( scope, design );
-  scope.power = displacementPower( scope.target.before * scope.target.exposureAfter / scope.target.exposureBefore,
-                                   ComparedZones::TargetAndControl, 1.0 - design.confidence, usualPower,
-                                   scope.differenceDispersion.optional().value_or( Dispersion() ).phi );
+  scope.detectableFall = detectableFallOf( scope, design.confidence );
 }
 
 ScopeEvaluation evaluateScope( const std::vector<ZoneCounts> &zones, const EvaluationDesign &design, ScopeKind kind,

@@ -4,7 +4,6 @@
 #include "processing/statistics/differenceindifferences.h"
 #include "processing/statistics/displacementdifference.h"
 #include "processing/statistics/displacementmeasures.h"
-#include "processing/statistics/displacementpower.h"
 #include "processing/statistics/expectedfromratio.h"
 #include "processing/statistics/rateratio.h"
 #include "processing/statistics/twocounts.h"
@@ -96,16 +95,16 @@ struct EffectRow
 /// What the statement about a scope rests on.
 enum class ComparisonBasis
 {
-  Difference, ///< The control is of about the target's size: changes are subtracted (displacement difference).
-  Ratio,      ///< The control is much larger or smaller: changes are divided (rate ratio).
+  Ratio,      ///< The rule: the target would have changed in the control's proportion, whatever the control's size.
+  Difference, ///< A count is 0, but the control is of about the target's size: changes are subtracted.
   NoControl   ///< Only the change itself can be told.
 };
 
 /// Incidents after, set against what the comparison expects.
 ///
-/// By difference: before + the control's change. By ratio: before × control after / control before, and the interval is
-/// that of the rate ratio turned into incidents, observed − observed / ratio. Either way it equals the sum of the gaps
-/// between both lines of the series chart.
+/// By ratio: before × control after / control before, and the interval is that of the rate ratio turned into incidents,
+/// observed − observed / ratio. The targets' expected numbers then add up to that of all targets. By difference: before
+/// + the control's change. Either way it equals the sum of the gaps between both lines of the series chart.
 struct ExpectedDifference
 {
   double observed = 0.0;
@@ -116,6 +115,14 @@ struct ExpectedDifference
 
   /// Negative: fewer incidents than expected.
   [[nodiscard]] double difference() const { return observed - expected; }
+};
+
+/// The smallest true fall in the targets that a comparison with this error finds in 4 of 5 cases.
+struct DetectableFall
+{
+  double incidents = 0.0;
+  /// Of the number before (for the same length of time). Above 1: not even a fall to nought would be found reliably.
+  double share = 0.0;
 };
 
 enum class ScopeKind
@@ -144,6 +151,9 @@ struct ScopeEvaluation
   std::vector<double> controlSeries;
 
   ComparisonBasis basis = ComparisonBasis::NoControl;
+  /// The control's rate before is half to twice the target's. Otherwise differences (WDD) follow the control's own
+  /// swings.
+  bool controlIsComparable = false;
   /// Scatter of target − control from period to period: widens the error of the difference. Undefined without a series,
   /// and intervals are then Poisson.
   Result<Dispersion> differenceDispersion;
@@ -164,8 +174,8 @@ struct ScopeEvaluation
   Result<DifferenceInDifferences> quasiPoisson;
   Result<DifferenceInDifferences> negativeBinomial;
   Result<Estimate> preTrend;
-  /// What a comparison of this size can show at all.
-  Result<DisplacementPower> power;
+  /// What this comparison could have shown at all.
+  Result<DetectableFall> detectableFall;
   /// The expected line and its band, on the scope's basis; empty without a series.
   std::vector<std::optional<ExpectedPeriod>> expected;
   /// One row for each EffectMeasure, in the enum's order.
@@ -200,7 +210,7 @@ struct BeforeAfterEvaluation
 ///
 /// A target's own scope uses the catchments that carry its id (as hotspot:catchments makes them); every scope shares
 /// the sum of all controls, in category scopes those of the category. Without a control, measures that need one are
-/// undefined with NoControl. The basis is Difference where the control's rate before is half to twice the target's.
+/// undefined with NoControl.
 /// Cost: linear in zones × periods, plus four small regressions a scope.
 BeforeAfterEvaluation evaluateBeforeAfter( std::vector<ZoneCounts> zones, const EvaluationDesign &design );
 

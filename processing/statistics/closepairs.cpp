@@ -11,11 +11,14 @@ namespace hotspot::statistics
 namespace
 {
 
+/// Searches between two questions whether to stop.
+constexpr std::size_t CANCEL_INTERVAL = 256;
+
 /// `limit` and what `toDistance` gets are in the tree's measure.
 template <typename Distance, typename ToDistance>
-std::optional<std::vector<BandPairs>> pairsOfTree( const std::vector<Location> &locations,
-                                                   const std::vector<double> &edges, BandClosure closure,
-                                                   std::size_t maximumPairs, double limit, ToDistance toDistance )
+std::optional<std::vector<BandPairs>>
+pairsOfTree( const std::vector<Location> &locations, const std::vector<double> &edges, BandClosure closure,
+             std::size_t maximumPairs, const CancelCheck &isCancelled, double limit, ToDistance toDistance )
 {
   std::vector<BandPairs> bands( edges.size() - 1 );
   const LocationTree<Distance> tree( locations );
@@ -33,7 +36,7 @@ std::optional<std::vector<BandPairs>> pairsOfTree( const std::vector<Location> &
                           ++pairs;
                         }
                       } );
-    if ( pairs > maximumPairs )
+    if ( pairs > maximumPairs || ( incident % CANCEL_INTERVAL == 0 && isCancelledBy( isCancelled ) ) )
       return std::nullopt;
     for ( BandPairs &band : bands )
       band.offsets.push_back( static_cast<std::int64_t>( band.partners.size() ) );
@@ -45,17 +48,18 @@ std::optional<std::vector<BandPairs>> pairsOfTree( const std::vector<Location> &
 
 std::optional<std::vector<BandPairs>> closePairs( const std::vector<Location> &locations,
                                                   const std::vector<double> &edges, DistanceMetric metric,
-                                                  BandClosure closure, std::size_t maximumPairs )
+                                                  BandClosure closure, std::size_t maximumPairs,
+                                                  const CancelCheck &isCancelled )
 {
   if ( edges.front() <= 0 && distinctLocations( locations ).coincidentPairs() > maximumPairs )
     return std::nullopt;
   // The square is widened: a distance whose root rounds to the last edge is at the edge.
   const double limit = edges.back();
   if ( metric == DistanceMetric::Euclidean )
-    return pairsOfTree<EuclideanSquared>( locations, edges, closure, maximumPairs,
+    return pairsOfTree<EuclideanSquared>( locations, edges, closure, maximumPairs, isCancelled,
                                           LocationTree<EuclideanSquared>::widened( limit * limit ),
                                           []( double squared ) { return std::sqrt( squared ); } );
-  return pairsOfTree<ManhattanDistance>( locations, edges, closure, maximumPairs, limit,
+  return pairsOfTree<ManhattanDistance>( locations, edges, closure, maximumPairs, isCancelled, limit,
                                          []( double distance ) { return distance; } );
 }
 

@@ -31,10 +31,12 @@ std::optional<std::size_t> bandOf( Value value, const std::vector<Value> &edges,
   return band;
 }
 
-/// All pairs within the largest distance, by band, each once. Undefined when there are more than maximumPairs.
+/// All pairs within the largest distance, by band, each once. Undefined when there are more than maximumPairs, or when
+/// cancelled.
 /// Cost: O(n log n + pairs), with the pairs of each incident visited from both sides.
 std::optional<std::vector<BandPairs>> closePairs( const std::vector<Location> &locations,
                                                   const std::vector<double> &edges, DistanceMetric metric,
-                                                  BandClosure closure, std::size_t maximumPairs );
+                                                  BandClosure closure, std::size_t maximumPairs,
+                                                  const CancelCheck &isCancelled );
 
 } // namespace hotspot::statistics

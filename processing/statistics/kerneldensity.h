@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "processing/statistics/permutationtest.h"
+#include "processing/statistics/cancelcheck.h"
 #include "processing/statistics/spatialweights.h"
 
 #include <cstddef>

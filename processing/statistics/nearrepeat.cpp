@@ -239,11 +239,11 @@ NearRepeatTable nearRepeat( const std::vector<Location> &locations, const std::v
     table.outcome = NearRepeatOutcome::TimesTooFar;
     return table;
   }
-  const auto bands =
-      closePairs( locations, settings.distanceEdges, settings.metric, settings.closure, settings.maximumPairs );
+  const auto bands = closePairs( locations, settings.distanceEdges, settings.metric, settings.closure,
+                                 settings.maximumPairs, isCancelled );
   if ( !bands )
   {
-    table.outcome = NearRepeatOutcome::TooManyPairs;
+    table.outcome = isCancelledBy( isCancelled ) ? NearRepeatOutcome::Cancelled : NearRepeatOutcome::TooManyPairs;
     return table;
   }
   const std::vector<std::int64_t> limits = halfOpenLimits( settings );

@@ -154,7 +154,7 @@ public:
   }
 
 private:
-  [[nodiscard]] bool isCancelled() const { return mIsCancelled && mIsCancelled(); }
+  [[nodiscard]] bool isCancelled() const { return isCancelledBy( mIsCancelled ); }
 
   [[nodiscard]] std::size_t groupOf( std::int64_t moved ) const
   {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "processing/statistics/permutationtest.h"
+#include "processing/statistics/cancelcheck.h"
 
 #include <algorithm>
 #include <atomic>
@@ -33,7 +33,7 @@ bool forEachBlock( std::size_t count, std::size_t blockSize, int threads, const 
       const std::size_t begin = next.fetch_add( blockSize );
       if ( begin >= count )
         return;
-      if ( isCancelled && isCancelled() )
+      if ( isCancelledBy( isCancelled ) )
         cancelled = true;
       else
         work( begin, std::min( begin + blockSize, count ), thread );

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "processing/statistics/cancelcheck.h"
 #include "processing/statistics/spatialweights.h"
 #include "processing/statistics/unitstatus.h"
 
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 namespace hotspot::statistics
 {
-
-/// Asked from time to time, from any thread, whether to stop. Empty = never.
-using CancelCheck = std::function<bool()>;
 
 /// Conditional permutation test of every unit's weighted neighbour sum.
 ///

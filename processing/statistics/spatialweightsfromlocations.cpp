@@ -14,6 +14,9 @@ namespace hotspot::statistics
 namespace
 {
 
+/// Searches between two questions whether to stop.
+constexpr std::size_t CANCEL_INTERVAL = 256;
+
 /// Collects the nearest places until they hold a number of units, and every place as far away as the last of them.
 class NearestPlaces
 {
@@ -65,7 +68,7 @@ private:
 } // namespace
 
 std::optional<SpatialWeights> distanceBandWeights( const std::vector<Location> &locations, double distance,
-                                                   std::size_t maximumLinks )
+                                                   std::size_t maximumLinks, const CancelCheck &isCancelled )
 {
   SpatialWeights result;
   result.offsets.assign( locations.size() + 1, 0 );
@@ -82,7 +85,7 @@ std::optional<SpatialWeights> distanceBandWeights( const std::vector<Location> &
                         if ( other != static_cast<std::int32_t>( unit ) )
                           result.neighbours.push_back( other );
                       } );
-    if ( result.linkCount() > maximumLinks )
+    if ( result.linkCount() > maximumLinks || ( unit % CANCEL_INTERVAL == 0 && isCancelledBy( isCancelled ) ) )
       return std::nullopt;
     std::sort( result.neighbours.begin() + result.offsets[unit], result.neighbours.end() );
     result.offsets[unit + 1] = static_cast<std::int64_t>( result.linkCount() );
@@ -90,7 +93,8 @@ std::optional<SpatialWeights> distanceBandWeights( const std::vector<Location> &
   return result;
 }
 
-SpatialWeights nearestNeighbourWeights( const std::vector<Location> &locations, int count )
+SpatialWeights nearestNeighbourWeights( const std::vector<Location> &locations, int count,
+                                        const CancelCheck &isCancelled )
 {
   const std::size_t units = locations.size();
   const std::size_t wanted = units == 0 || count <= 0 ? 0 : std::min( static_cast<std::size_t>( count ), units - 1 );
@@ -107,6 +111,8 @@ SpatialWeights nearestNeighbourWeights( const std::vector<Location> &locations, 
   std::vector<std::pair<double, std::int32_t>> candidates;
   for ( std::size_t place = 0; place < places.locations.size(); ++place )
   {
+    if ( place % CANCEL_INTERVAL == 0 && isCancelledBy( isCancelled ) )
+      return {};
     NearestPlaces nearest( places, wanted + 1 );
     tree.search( places.locations[place], nearest );
     candidates.clear();

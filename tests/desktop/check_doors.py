@@ -2,13 +2,13 @@
 """Inside QGIS: which doors are open, and that there is one provider and one dock whatever their number."""
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtWidgets import QDockWidget
 from qgis import utils
 
 
 def check():
     providers = [p.id() for p in QgsApplication.processingRegistry().providers()]
-    docks = [d.objectName() for d in iface.mainWindow().findChildren(QgsDockWidget)]  # noqa: F821
+    docks = [d.objectName() for d in iface.mainWindow().findChildren(QDockWidget)]  # noqa: F821
     return {
         "python": "hotspot_policing" in utils.plugins,
         "providers": providers.count("hotspot"),

@@ -2,8 +2,7 @@
 """Inside QGIS, opened on the main job's project: what the map, the legend and the dock show."""
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtWidgets import QAbstractItemView
+from qgis.PyQt.QtWidgets import QAbstractItemView, QDockWidget
 
 
 def legend(layer):
@@ -22,7 +21,7 @@ def shown_texts(dock):
 def check():
     project = QgsProject.instance()
     wait_until(lambda: project.mapLayers(), what="The project")  # noqa: F821
-    dock = iface.mainWindow().findChild(QgsDockWidget, "HotSpotOperationsDock")  # noqa: F821
+    dock = iface.mainWindow().findChild(QDockWidget, "HotSpotOperationsDock")  # noqa: F821
     dock.show()
     dock.raise_()
     wait(3000)  # noqa: F821

@@ -57,7 +57,9 @@ def main():
     except BaseException:
         report["failure"] = traceback.format_exc()
     pathlib.Path(os.environ["HOTSPOT_REPORT"]).write_text(json.dumps(report))
+    # QGIS asks at its exit about layers in a temporary folder, and nobody would answer.
     QgsProject.instance().setDirty(False)
+    iface.newProject(False)
     iface.actionExit().trigger()
 
 

@@ -8,7 +8,7 @@ status=0
 for file in i18n/*.ts; do
   fresh=$(mktemp --suffix=.ts)
   cp "$file" "$fresh"
-  "$lupdate" -silent -I . -locations none -no-obsolete processing plugin -ts "$fresh"
+  "$lupdate" -silent -extensions cpp,h,ui -I . -locations none -no-obsolete processing plugin -ts "$fresh"
   unfinished=$(grep -c 'type="unfinished"' "$fresh" || true)
   if [[ $unfinished -gt 0 ]]; then
     echo "$file: $unfinished texts have no translation. Run bash i18n/update.sh and fill them:"

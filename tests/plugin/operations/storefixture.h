@@ -10,30 +10,46 @@
 
 #include "plugin/operations/operationsstore.h"
 #include "plugin/operations/storecreation.h"
+#include "tests/plugin/operations/postgresqlserver.h"
 
 namespace hotspot::operations
 {
 
-/// A folder with a new store in it.
+/// A new store, in a file of a temporary folder or in a schema of the tests' own server.
 class StoreFixture : public ::testing::Test
 {
 protected:
+  explicit StoreFixture( StoreBackend backend = StoreBackend::GeoPackage ) : mBackend( backend ) {}
+
   void SetUp() override
   {
     ASSERT_TRUE( mFolder.isValid() );
-    const StoreResult<Done> created = createStore( location() );
+    if ( mBackend == StoreBackend::PostgreSql && !PostgreSqlServer::instance() )
+      GTEST_SKIP() << PostgreSqlServer::whyNot().toStdString();
+    mLocation = another( QStringLiteral( "operations" ) );
+    const StoreResult<Done> created = createStore( mLocation );
     ASSERT_TRUE( created ) << created.error().text().toStdString();
+  }
+
+  /// Where another store of the same kind could be.
+  [[nodiscard]] StoreLocation another( const QString &name ) const
+  {
+    if ( mBackend == StoreBackend::GeoPackage )
+      return StoreLocation::geoPackage( path( name + QStringLiteral( ".gpkg" ) ) );
+    static int count = 0;
+    return StoreLocation::postgreSql( PostgreSqlServer::instance()->connection(),
+                                      QStringLiteral( "%1_%2" ).arg( name ).arg( ++count ) );
   }
 
   [[nodiscard]] QString path( const QString &name = QStringLiteral( "operations.gpkg" ) ) const
   {
     return mFolder.filePath( name );
   }
-  [[nodiscard]] StoreLocation location() const { return StoreLocation::geoPackage( path() ); }
+  [[nodiscard]] const StoreLocation &location() const { return mLocation; }
 
   [[nodiscard]] std::unique_ptr<OperationsStore> open() const
   {
-    StoreResult<std::unique_ptr<OperationsStore>> store = OperationsStore::open( location() );
+    StoreResult<std::unique_ptr<OperationsStore>> store = OperationsStore::open( mLocation );
     EXPECT_TRUE( store ) << store.error().text().toStdString();
     return store ? std::move( *store ) : nullptr;
   }
@@ -69,8 +85,22 @@ protected:
     return store.addAreas( operation, areas, degrees(), QgsProject::instance()->transformContext() );
   }
 
+  StoreBackend mBackend;
   QTemporaryDir mFolder;
+  StoreLocation mLocation;
 };
+
+/// The same test on both back ends.
+class StoreOnBothFixture : public StoreFixture, public ::testing::WithParamInterface<StoreBackend>
+{
+protected:
+  StoreOnBothFixture() : StoreFixture( GetParam() ) {}
+};
+
+inline std::string backendName( const ::testing::TestParamInfo<StoreBackend> &info )
+{
+  return info.param == StoreBackend::GeoPackage ? "geoPackage" : "postgreSql";
+}
 
 inline std::string sentence( const StoreError &error )
 {

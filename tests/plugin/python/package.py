@@ -65,7 +65,11 @@ class QgisProcess:
         return sorted(found["providers"]["hotspot"]["algorithms"]) if "hotspot" in found["providers"] else []
 
     def run(self, algorithm, **parameters):
-        """Runs an algorithm; returns its results as a dict."""
-        arguments = [f"{name}={value}" for name, value in parameters.items()]
+        """Runs an algorithm; returns its results as a dict. A list is given by naming its parameter again."""
+        arguments = [
+            f"{name}={item}"
+            for name, value in parameters.items()
+            for item in (value if isinstance(value, list) else [value])
+        ]
         done = self.call("--json", "run", algorithm, "--", *arguments)
         return json.loads(done.stdout)["results"]

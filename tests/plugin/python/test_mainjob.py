@@ -48,7 +48,7 @@ class MainJobCase(unittest.TestCase):
         self.assertEqual((self.out / "map.pdf").read_bytes()[:5], b"%PDF-")
 
         # The report, the effects table and what was printed say the same sentence.
-        (sentence,) = self.rows("SELECT sentence FROM effects WHERE scope = 'all' AND measure = 'wdd'")[0]
+        (sentence,) = self.rows("SELECT sentence FROM effects WHERE scope = 'all' AND measure = 'rirr'")[0]
         self.assertIn(sentence, done.stdout)
 
         # Catchments never cover a target, and every zone of the comparison has a role.

@@ -247,7 +247,8 @@ TEST( PlaceGrid, suggestsARoundCellSize )
   // √(2 · 600 km² / 11,701) = 320 m, as a ratio nearer to 500 than to 200.
   EXPECT_DOUBLE_EQ( *suggestedCellSize( 600e6, 11701 ), 500 );
   EXPECT_DOUBLE_EQ( *suggestedCellSize( 600e6, 1000000 ), 50 );
-  EXPECT_DOUBLE_EQ( *suggestedCellSize( 100e6, 3 ), 500 ); // a twentieth of 10 km
+  EXPECT_DOUBLE_EQ( *suggestedCellSize( 100e6, 3 ), 500 );    // a twentieth of 10 km
+  EXPECT_DOUBLE_EQ( *suggestedCellSize( 793e6, 1083 ), 500 ); // never larger
   EXPECT_FALSE( suggestedCellSize( 0, 10 ) );
   EXPECT_FALSE( suggestedCellSize( 100, 0 ) );
 }

@@ -55,6 +55,14 @@ TEST( PolygonContiguity, findsNeighboursWhoseVerticesDoNotMatch )
   EXPECT_EQ( rook.pairs, ( decltype( rook.pairs ){ { 0, 1 }, { 1, 3 } } ) );
 }
 
+TEST( PolygonContiguity, linesAreNeighboursWhereTheyHaveAVertexInCommon )
+{
+  const std::vector<QgsGeometry> streets = { polygon( "LINESTRING(0 0,10 0)" ), polygon( "LINESTRING(0 0,0 10)" ),
+                                             polygon( "LINESTRING(20 0,10 0)" ), polygon( "LINESTRING(5 0,5 9)" ) };
+  const ContiguityPairs touching = polygonContiguity( streets, Contiguity::Queen );
+  EXPECT_EQ( touching.pairs, ( decltype( touching.pairs ){ { 0, 1 }, { 0, 2 } } ) );
+}
+
 TEST( PolygonContiguity, agreesWithGridPositions )
 {
   GridProblem problem = GridProblem::None;

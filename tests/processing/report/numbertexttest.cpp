@@ -35,9 +35,11 @@ TEST( NumberText, countsAreWholeUnlessWeighted )
 TEST( NumberText, estimatesKeepNoMoreDigitsThanTheyCarry )
 {
   EXPECT_EQ( english.change( -59.6 ), minus( "60" ) );
-  EXPECT_EQ( english.change( 3.654545 ), QStringLiteral( "+3.7" ) );
+  EXPECT_EQ( english.change( 3.654545 ), QStringLiteral( "+4" ) );
+  EXPECT_EQ( english.change( 1.654545 ), QStringLiteral( "+1.7" ) );
+  EXPECT_EQ( english.change( 1 ), QStringLiteral( "+1" ) );
   EXPECT_EQ( english.change( -0.04 ), QStringLiteral( "0" ) );
-  EXPECT_EQ( english.estimate( 9.96 ), QStringLiteral( "10" ) );
+  EXPECT_EQ( english.estimate( 2.96 ), QStringLiteral( "3" ) );
 }
 
 TEST( NumberText, ratiosHaveTwoDecimalsUpToTen )

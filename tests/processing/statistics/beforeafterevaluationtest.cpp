@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -135,28 +136,45 @@ TEST( BeforeAfterEvaluation, testsOfTwoCountsCarryTheirPublishedP )
   EXPECT_NEAR( *result.all().effect( EffectMeasure::RateETest ).p, 0.1647963179, 1e-9 );
 }
 
-TEST( BeforeAfterEvaluation, controlOfAnotherSizeIsComparedByRatio )
-{
-  const BeforeAfterEvaluation same = evaluateBeforeAfter( threeZones(), equalWindows() );
-  EXPECT_EQ( same.all().basis, ComparisonBasis::Difference );
-  EXPECT_NEAR( same.all().targetAgainstExpected->expected, 217.0, 1e-9 );
-  const BeforeAfterEvaluation large = evaluateBeforeAfter(
-      { zone( "1", ZoneRole::Target, 50, 30 ), zone( "c", ZoneRole::Control, 600, 550 ) }, equalWindows() );
-  EXPECT_EQ( large.all().basis, ComparisonBasis::Ratio );
-  const ExpectedDifference &expected = *large.all().targetAgainstExpected;
-  EXPECT_NEAR( expected.expected, 50.0 * 550.0 / 600.0, 1e-9 );
-  const RateRatio &ratio = *large.all().rateRatio;
-  EXPECT_NEAR( expected.low, 30.0 - 30.0 / ratio.low, 1e-9 );
-  EXPECT_LT( expected.low, expected.difference() );
-  EXPECT_LT( expected.difference(), expected.high );
-}
-
-TEST( BeforeAfterEvaluation, aZeroCountFallsBackOnTheDifference )
+TEST( BeforeAfterEvaluation, expectedIsBeforeTimesTheControlsProportion )
 {
   const BeforeAfterEvaluation result = evaluateBeforeAfter(
-      { zone( "1", ZoneRole::Target, 5, 0 ), zone( "c", ZoneRole::Control, 600, 550 ) }, equalWindows() );
-  EXPECT_EQ( result.all().basis, ComparisonBasis::Difference );
-  EXPECT_EQ( result.all().effect( EffectMeasure::RateRatio ).reason, UndefinedReason::ZeroCount );
+      { zone( "1", ZoneRole::Target, 50, 30 ), zone( "c", ZoneRole::Control, 600, 550 ) }, equalWindows() );
+  const ScopeEvaluation &all = result.all();
+  EXPECT_EQ( all.basis, ComparisonBasis::Ratio );
+  EXPECT_FALSE( all.controlIsComparable );
+  const ExpectedDifference &expected = *all.targetAgainstExpected;
+  EXPECT_NEAR( expected.expected, 50.0 * 550.0 / 600.0, 1e-9 );
+  EXPECT_NEAR( expected.low, 30.0 - 30.0 / all.rateRatio->low, 1e-9 );
+  EXPECT_LT( expected.low, expected.difference() );
+  EXPECT_LT( expected.difference(), expected.high );
+  EXPECT_TRUE( evaluateBeforeAfter( threeZones(), equalWindows() ).all().controlIsComparable );
+}
+
+TEST( BeforeAfterEvaluation, expectedNumbersOfTargetsAddUp )
+{
+  const BeforeAfterEvaluation result =
+      evaluateBeforeAfter( { zone( "1", ZoneRole::Target, 30, 51 ), zone( "2", ZoneRole::Target, 49, 41 ),
+                             zone( "3", ZoneRole::Target, 28, 30 ), zone( "c", ZoneRole::Control, 64, 92 ) },
+                           equalWindows() );
+  double sum = 0.0;
+  for ( std::size_t i = 1; i < result.scopes.size(); ++i )
+    sum += result.scopes[i].targetAgainstExpected->expected;
+  EXPECT_NEAR( sum, result.all().targetAgainstExpected->expected, 1e-9 );
+}
+
+TEST( BeforeAfterEvaluation, aZeroCountFallsBackOnTheDifferenceWhereTheControlIsComparable )
+{
+  const auto evaluated = []( double controlBefore )
+  {
+    return evaluateBeforeAfter(
+        { zone( "1", ZoneRole::Target, 5, 0 ), zone( "c", ZoneRole::Control, controlBefore, controlBefore ) },
+        equalWindows() );
+  };
+  EXPECT_EQ( evaluated( 6 ).all().basis, ComparisonBasis::Difference );
+  EXPECT_NEAR( evaluated( 6 ).all().targetAgainstExpected->expected, 5.0, 1e-12 );
+  EXPECT_EQ( evaluated( 6 ).all().effect( EffectMeasure::RateRatio ).reason, UndefinedReason::ZeroCount );
+  EXPECT_EQ( evaluated( 600 ).all().targetAgainstExpected.reason(), UndefinedReason::ZeroCount );
 }
 
 TEST( BeforeAfterEvaluation, unequalWindowsEnterAsExposure )
@@ -199,15 +217,17 @@ TEST( BeforeAfterEvaluation, scatterWidensTheIntervalUnlessSwitchedOff )
 
 TEST( BeforeAfterEvaluation, gapsOfTheChartAddUpToTheStatement )
 {
-  for ( const double scale : { 1.0, 10.0 } ) // by difference, by ratio
+  for ( const bool byDifference : { false, true } )
   {
     std::vector<ZoneCounts> zones = queensZones();
-    zones[1].before *= scale;
-    zones[1].after *= scale;
-    for ( double &count : zones[1].series )
-      count *= scale;
+    if ( byDifference ) // nothing at all after leaves only the difference
+    {
+      zones[0].after = 0.0;
+      std::fill( zones[0].series.begin() + 20, zones[0].series.end(), 0.0 );
+    }
     const BeforeAfterEvaluation result = evaluateBeforeAfter( zones, queensDesign() );
     const ScopeEvaluation &all = result.all();
+    EXPECT_EQ( all.basis, byDifference ? ComparisonBasis::Difference : ComparisonBasis::Ratio );
     ASSERT_EQ( all.expected.size(), 40U );
     double gaps = 0.0;
     for ( std::size_t period = 20; period < 40; ++period )

@@ -181,6 +181,16 @@ TEST( SpatialWeights, fewerUnitsThanNeighboursAskedForGivesAllOthers )
   EXPECT_EQ( nearestNeighbourWeights( {}, 8 ).unitCount(), 0U );
 }
 
+TEST( SpatialWeights, cancelStopsTheSearch )
+{
+  const auto stop = []
+  {
+    return true;
+  };
+  EXPECT_FALSE( distanceBandWeights( randomLocations( 100, 10 ), 1, 1000000, stop ) );
+  EXPECT_EQ( nearestNeighbourWeights( randomLocations( 100, 10 ), 3, stop ).unitCount(), 0U );
+}
+
 TEST( SpatialWeights, pairsCountOnceInBothDirections )
 {
   const SpatialWeights weights = weightsFromPairs( 4, { { 2, 0 }, { 0, 2 }, { 1, 1 }, { 0, 1 }, { 2, 0 } } );
