@@ -146,10 +146,10 @@ TEST( Sentences, diffusionAndDisplacementAreNamedWhereTheIntervalAllowsIt )
              "About 160 fewer robberies than expected in the catchments as well; the data fit anything from 248 fewer "
              "to 91 fewer. This points to a benefit that spread (diffusion), not to displacement." );
   EXPECT_EQ( plain( robberies().displacement( evaluated( { 207, 110 }, Counts{ 150, 300 }, Counts{ 308, 318 } ) ) ),
-             "About 145 more robberies than expected in the catchments; the data fit anything from 101 more to 180 "
+             "About 145 more robberies than expected in the catchments; the data fit anything from 101 more to 179 "
              "more. This points to displacement: look for other causes nearby before saying so." );
   EXPECT_EQ( plain( robberies().displacement( evaluated( { 200, 307 }, Counts{ 150, 300 }, Counts{ 308, 318 } ) ) ),
-             "About 145 more robberies than expected in the catchments; the data fit anything from 101 more to 180 "
+             "About 145 more robberies than expected in the catchments; the data fit anything from 101 more to 179 "
              "more. The targets did not fall, so this is a rise of its own rather than displacement." );
 }
 
