@@ -13,7 +13,7 @@ namespace
 {
 
 constexpr double chartWidth = 720.0;
-constexpr double chartHeight = 360.0;
+constexpr double chartHeight = 344.0;
 const QRectF plotArea( 66.0, 62.0, 640.0, 236.0 );
 
 /// Days to the drawing's x.
