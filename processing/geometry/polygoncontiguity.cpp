@@ -36,11 +36,11 @@ void collectLandmarks( const QgsGeometry &geometry, std::int32_t polygon, bool e
   {
     for ( const QgsPointSequence &ring : part )
     {
-      // A ring repeats its first vertex at the end, a line does not.
+      // The loop takes the first vertex of every edge. A ring repeats its first vertex at the end; a line does not.
       const bool isLine =
           !ring.isEmpty() && ( ring.first().x() != ring.last().x() || ring.first().y() != ring.last().y() );
       if ( isLine && !edges )
-        landmarks.push_back( { { ring.first().x() + 0.0, ring.first().y() + 0.0, 0, 0 }, polygon } );
+        landmarks.push_back( { { ring.last().x() + 0.0, ring.last().y() + 0.0, 0, 0 }, polygon } );
       for ( int i = 1; i < ring.size(); ++i )
       {
         // Adding zero makes −0 and 0 the same place.

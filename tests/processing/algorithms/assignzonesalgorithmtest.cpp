@@ -115,7 +115,8 @@ TEST_F( AssignZones, badInputIsAnsweredWithTheRemedy )
   assign();
   EXPECT_EQ( mError, "The zone layer zones has neither zone_id nor target_id. Choose the field with the zones' ids." );
 
-  mZones = makeLayer( "Polygon?field=zone_id:string&field=role:string", "zones" );
+  mZones = makeLayer( "Polygon?crs=&field=zone_id:string&field=role:string", "zones" );
+  mZones->setCrs( QgsCoordinateReferenceSystem() );
   addFeature( mZones, square( 0, 100 ), { "A", "target" } );
   assign();
   EXPECT_TRUE( mError.contains( "zones" ) ) << mError.toStdString();

@@ -128,11 +128,6 @@ TEST_F( CatchmentsOfTargets, badInputIsAnsweredWithTheRemedy )
   EXPECT_EQ( mError, "The width of a ring is 0 m. Choose a width above 0 m, for example 150 m." );
   EXPECT_TRUE( log().contains( "targets: features without geometry, left out: 1 of 2." ) ) << log().toStdString();
 
-  QgsVectorLayer *planar = makeLayer( "LineString", "river" );
-  addFeature( planar, "LineString(0 0, 10 0)", {} );
-  rings( { { "TARGETS", targets->id() }, { "DISTANCE", 100 }, { "BARRIERS", planar->id() } } );
-  EXPECT_TRUE( mError.contains( "river" ) ) << mError.toStdString();
-
   mFeedback.cancel();
   rings( { { "TARGETS", targets->id() }, { "DISTANCE", 100 } } );
   EXPECT_TRUE( mError.contains( "Cancelled" ) ) << mError.toStdString();
@@ -146,4 +141,16 @@ TEST_F( CatchmentsOfTargets, invalidTargetsAreRepairedAndCounted )
   QgsVectorLayer *output = layer( rings( { { "TARGETS", targets->id() }, { "DISTANCE", 100 } } ), "OUTPUT" );
   ASSERT_TRUE( output ) << mError.toStdString();
   EXPECT_TRUE( log().contains( "targets: invalid polygons, repaired for this run: 1 of 1." ) ) << log().toStdString();
+}
+
+TEST_F( CatchmentsOfTargets, barrierWithoutCoordinateSystemIsTold )
+{
+  QgsVectorLayer *targets = targetLayer();
+  addFeature( targets, square( 0, 0, 100 ), { 1 } );
+  // Without "crs" in its definition a memory layer is in EPSG:4326.
+  QgsVectorLayer *planar = makeLayer( "LineString?crs=", "river" );
+  planar->setCrs( QgsCoordinateReferenceSystem() );
+  addFeature( planar, "LineString(0 0, 10 0)", {} );
+  rings( { { "TARGETS", targets->id() }, { "DISTANCE", 100 }, { "BARRIERS", planar->id() } } );
+  EXPECT_TRUE( mError.contains( "river" ) ) << mError.toStdString();
 }
