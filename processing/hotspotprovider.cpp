@@ -11,6 +11,8 @@
 #include "processing/algorithms/delineatealgorithm.h"
 #include "processing/algorithms/displacementstatisticsalgorithm.h"
 #include "processing/algorithms/gridhotspotsalgorithm.h"
+#include "processing/algorithms/localgetisordalgorithm.h"
+#include "processing/algorithms/localmoranalgorithm.h"
 #include "processing/algorithms/sampledataalgorithm.h"
 
 namespace hotspot
@@ -63,6 +65,8 @@ void HotSpotProvider::loadAlgorithms()
   addAlgorithm( new DelineateAlgorithm() );
   addAlgorithm( new DisplacementStatisticsAlgorithm() );
   addAlgorithm( new GridHotspotsAlgorithm() );
+  addAlgorithm( new LocalGetisOrdAlgorithm() );
+  addAlgorithm( new LocalMoranAlgorithm() );
   addAlgorithm( new SampleDataAlgorithm() );
   for ( const AlgorithmFactory &make : mMore )
     addAlgorithm( make() );
