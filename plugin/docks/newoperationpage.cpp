@@ -7,8 +7,8 @@
 #include <qgsproject.h>
 #include <qgsvectorlayer.h>
 
-#include "plugin/docks/availability.h"
 #include "plugin/docks/areatext.h"
+#include "plugin/docks/availability.h"
 #include "plugin/docks/operationssession.h"
 #include "processing/qgiscompatibility.h"
 #include "ui_newoperationpage.h"

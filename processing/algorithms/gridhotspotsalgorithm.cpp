@@ -294,6 +294,8 @@ QVariantMap GridHotspotsAlgorithm::processAlgorithm( const QVariantMap &paramete
   QgsProcessingMultiStepFeedback steps( 5, feedback );
   steps.setCurrentStep( 0 );
   data::Incidents incidents = readIncidents( parameters, context, &steps );
+  if ( feedback->isCanceled() )
+    throw QgsProcessingException( tr( "Cancelled while reading incidents. Nothing was written." ) );
   const data::Boundary boundary = readBoundary( incidents, parameters, context, feedback );
   const std::size_t used = incidents.size();
 

@@ -195,7 +195,8 @@ TEST_F( GridHotspots, badInputIsAnsweredWithTheRemedy )
   hotspots( { { "INCIDENTS", incidents->id() }, { "BOUNDARY", makeLayer( "Polygon?crs=EPSG:32616", "void" )->id() } } );
   EXPECT_TRUE( mError.contains( "void" ) ) << mError.toStdString();
 
-  QgsVectorLayer *planar = makeLayer( "Polygon", "planar" );
+  QgsVectorLayer *planar = makeLayer( "Polygon?crs=", "planar" );
+  planar->setCrs( QgsCoordinateReferenceSystem() );
   addFeature( planar, "Polygon((0 0, 10 0, 10 10, 0 0))", {} );
   hotspots( { { "INCIDENTS", incidents->id() }, { "BOUNDARY", planar->id() } } );
   EXPECT_TRUE( mError.contains( "planar" ) ) << mError.toStdString();
