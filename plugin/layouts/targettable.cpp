@@ -46,10 +46,10 @@ std::optional<double> sum( const std::vector<TargetTable::Target> &targets,
   return total;
 }
 
-/// As many digits as an area carries: 0.53, 12.4, 310.
-QString areaText( double value )
+/// As many decimals as the largest of some areas carries: 0.53, 12.4, 310.
+int areaDecimals( double largest )
 {
-  return report::NumberText().fixed( value, value < 10 ? 2 : value < 100 ? 1 : 0 );
+  return largest < 9.95 ? 2 : largest < 99.5 ? 1 : 0;
 }
 
 QString shareText( double share )
@@ -137,6 +137,7 @@ TargetTable TargetTable::of( const QgsVectorLayer &layer, const QgsCoordinateTra
     target.area = number( feature, area );
     if ( !target.area && feature.hasGeometry() && layer.crs().isValid() )
       target.area = measure.measureArea( feature.geometry() );
+    table.mLargestArea = std::max( table.mLargestArea, target.area.value_or( 0 ) );
     table.mTargets.push_back( target );
   }
   std::stable_sort( table.mTargets.begin(), table.mTargets.end(),
@@ -158,7 +159,9 @@ QString TargetTable::sentence() const
   const std::optional<double> share = sum( mTargets, &Target::share );
   const std::optional<double> area = sum( mTargets, &Target::area );
   const QString count = numbers.count( static_cast<double>( mTargets.size() ) );
-  const QString ground = area ? areaText( *area / squareMetresPerSquareKilometre ) : QString();
+  const QString ground = area ? numbers.fixed( *area / squareMetresPerSquareKilometre,
+                                               areaDecimals( *area / squareMetresPerSquareKilometre ) )
+                              : QString();
   if ( incidents && share && area )
     return tr( "Targets: %1. Together %2 incidents, %3 % of all, on %4 km²." )
         .arg( count, numbers.count( *incidents ), shareText( *share ), ground );
@@ -228,7 +231,7 @@ QString TargetTable::fieldName( Column column )
   return QString();
 }
 
-QString TargetTable::text( Column column, const Target &target, bool plain )
+QString TargetTable::text( Column column, const Target &target, bool plain ) const
 {
   const report::NumberText numbers;
   const auto value = [&]( const std::optional<double> &given, const auto &forReading )
@@ -248,7 +251,11 @@ QString TargetTable::text( Column column, const Target &target, bool plain )
   case Column::Share:
     return value( target.share, shareText );
   case Column::Area:
-    return value( target.area, []( double area ) { return areaText( area / squareMetresPerHectare ); } );
+    return value( target.area,
+                  [&]( double area ) {
+                    return numbers.fixed( area / squareMetresPerHectare,
+                                          areaDecimals( mLargestArea / squareMetresPerHectare ) );
+                  } );
   }
   return QString();
 }

@@ -75,9 +75,10 @@ private:
   [[nodiscard]] QList<double> widths( const QgsLayoutItemManualTable &table ) const;
   [[nodiscard]] QString title( Column column ) const;
   [[nodiscard]] static QString fieldName( Column column );
-  [[nodiscard]] static QString text( Column column, const Target &target, bool plain );
+  [[nodiscard]] QString text( Column column, const Target &target, bool plain ) const;
 
   std::vector<Target> mTargets;
+  double mLargestArea = 0; ///< square metres; all areas are printed with the decimals that suit it
 };
 
 } // namespace hotspot::layouts

@@ -96,7 +96,14 @@ protected:
     return contents;
   }
 
-  QString path( const char *name ) const { return mFolder.filePath( QLatin1String( name ) ); }
+  /// A file in a folder that goes when the test ends; in the folder HOTSPOT_PICTURES names, if it names one, to look
+  /// at.
+  QString path( const char *name ) const
+  {
+    const QString pictures = qEnvironmentVariable( "HOTSPOT_PICTURES" );
+    return pictures.isEmpty() ? mFolder.filePath( QLatin1String( name ) )
+                              : QDir( pictures ).filePath( QLatin1String( name ) );
+  }
 
   static QString text( const QgsLayout &layout, const char *id )
   {

@@ -28,6 +28,16 @@ TEST_F( TargetTableTest, rankThatIsTheNameIsPrintedOnce )
   EXPECT_EQ( table.header(), QStringList( { "Target", "Incidents", "% of all", "Area, ha" } ) );
 }
 
+TEST_F( TargetTableTest, areasOfOneColumnHaveTheSameDecimals )
+{
+  QgsVectorLayer *targets = addTargets( 0 );
+  addSquare( *targets, 760000, 3880000, 1000, { "A", 1, 22, 1000000.4, 0.2 } );
+  addSquare( *targets, 763000, 3880000, 1000, { "B", 2, 10, 999999.6, 0.1 } );
+  const std::vector<QStringList> rows = TargetTable::of( *targets, mProject.transformContext() ).rows();
+  EXPECT_EQ( rows[0].last(), QStringLiteral( "100" ) );
+  EXPECT_EQ( rows[1].last(), QStringLiteral( "100" ) );
+}
+
 TEST_F( TargetTableTest, withoutAreaFieldThePolygonsAreMeasured )
 {
   QgsVectorLayer *drawn =
