@@ -49,7 +49,7 @@ public:
 
 QString LayoutExport::toPdf( QgsLayout &layout, const QString &path )
 {
-  const QString noFolder = ExportSentence::folder( path );
+  QString noFolder = ExportSentence::folder( path );
   if ( !noFolder.isEmpty() )
     return noFolder;
   QgsLayoutExporter::PdfExportSettings settings;
@@ -60,7 +60,7 @@ QString LayoutExport::toPdf( QgsLayout &layout, const QString &path )
 
 QString LayoutExport::toPicture( QgsLayout &layout, const QString &path, double dotsPerInch )
 {
-  const QString noFolder = ExportSentence::folder( path );
+  QString noFolder = ExportSentence::folder( path );
   if ( !noFolder.isEmpty() )
     return noFolder;
   QgsLayoutExporter::ImageExportSettings settings;

@@ -60,6 +60,20 @@ QString shareText( double share )
 constexpr double squareMetresPerHectare = 1e4;
 constexpr double squareMetresPerSquareKilometre = 1e6;
 
+QFont fontOf( const QgsTextFormat &format )
+{
+  QFont font = format.font();
+  font.setPointSizeF( format.size() );
+  return font;
+}
+
+/// Of one line, with a little air, since tables and labels round letter sizes differently.
+double widthOf( const QString &text, const QFont &font )
+{
+  constexpr double endless = 1e4;
+  return 1.05 * TextFit::size( text, font, endless ).width() + 0.3;
+}
+
 bool fitsItsFrames( const QgsLayoutItemManualTable &table )
 {
   double room = 0;
@@ -80,14 +94,14 @@ void spreadEvenly( QgsLayoutItemManualTable &table )
       table.frame( i )->attemptResize( QgsLayoutSize( table.frame( i )->rect().width(), height ) );
   };
   constexpr double step = 2;
-  for ( double height = table.frame( 1 )->rect().height(); height > step; height -= step )
+  double height = table.frame( 1 )->rect().height();
+  while ( height > step && fitsItsFrames( table ) )
   {
-    setHeights( height - step );
-    if ( fitsItsFrames( table ) )
-      continue;
+    height -= step;
     setHeights( height );
-    return;
   }
+  if ( !fitsItsFrames( table ) )
+    setHeights( height + step );
 }
 
 QString quoted( const QString &text )
@@ -289,24 +303,39 @@ QList<double> TargetTable::widths( const QgsLayoutItemManualTable &table ) const
   const auto count = static_cast<double>( shown.size() );
   const double line = table.verticalGrid() && table.showGrid() ? table.gridStrokeWidth() : 0;
   const double usable = table.frame( 0 )->rect().width() - count * 2 * table.cellMargin() - ( count + 1 ) * line;
-  QFont font = table.headerTextFormat().font();
-  font.setPointSizeF( table.headerTextFormat().size() );
+  const QFont headerFont = fontOf( table.headerTextFormat() );
+  const QFont contentFont = fontOf( table.contentTextFormat() );
 
-  // Numbers take what their title takes, at most their even share; the name gets the rest.
-  QList<double> widths;
-  double left = usable;
-  for ( const Column column : shown )
+  // Numbers take what they and their titles need; the name gets the rest. Where that is too little for the longest
+  // name, titles of several words are broken.
+  const auto divided = [&]( bool titlesOnOneLine )
   {
-    const double wanted = TextFit::size( title( column ), font, usable ).width() + 0.5;
-    widths << ( column == Column::Id ? 0 : std::min( wanted, usable / count ) );
-    left -= widths.last();
-  }
-  for ( int i = 0; i < widths.size(); ++i )
-  {
-    if ( shown[static_cast<std::size_t>( i )] == Column::Id )
-      widths[i] = left;
-  }
-  return widths;
+    QList<double> widths;
+    double left = usable;
+    for ( const Column column : shown )
+    {
+      double wanted = 0;
+      const QStringList parts = titlesOnOneLine ? QStringList( title( column ) ) : title( column ).split( ' ' );
+      for ( const QString &part : parts )
+        wanted = std::max( wanted, widthOf( part, headerFont ) );
+      for ( const Target &target : mTargets )
+        wanted = column == Column::Id ? 0 : std::max( wanted, widthOf( text( column, target, false ), contentFont ) );
+      widths << wanted;
+      left -= wanted;
+    }
+    for ( int i = 0; i < widths.size(); ++i )
+    {
+      if ( shown[static_cast<std::size_t>( i )] == Column::Id )
+        widths[i] = std::max( left, usable / 5 );
+    }
+    return widths;
+  };
+  double longestName = 0;
+  for ( const Target &target : mTargets )
+    longestName = std::max( longestName, widthOf( target.id, contentFont ) );
+  const int name = static_cast<int>( std::find( shown.begin(), shown.end(), Column::Id ) - shown.begin() );
+  const QList<double> roomy = divided( true );
+  return roomy.at( name ) >= longestName ? roomy : divided( false );
 }
 
 int TargetTable::fill( QgsLayoutItemManualTable &table ) const
@@ -320,13 +349,15 @@ int TargetTable::fill( QgsLayoutItemManualTable &table ) const
   QgsLayoutTableColumns headers;
   for ( const Column column : shown )
     headers << QgsLayoutTableColumn( title( column ) );
+  const QList<double> columnWidths = widths( table );
+  const QFont font = fontOf( table.contentTextFormat() );
   QgsTableContents contents;
   for ( const QStringList &row : rows() )
   {
     QgsTableRow cells;
     for ( int i = 0; i < row.size(); ++i )
     {
-      QgsTableCell cell( row.at( i ) );
+      QgsTableCell cell( TextFit::broken( row.at( i ), font, columnWidths.at( i ) ) );
       cell.setHorizontalAlignment( alignment( i ) );
       cells << cell;
     }
@@ -335,7 +366,7 @@ int TargetTable::fill( QgsLayoutItemManualTable &table ) const
   table.setIncludeTableHeader( true );
   table.setHeaders( headers );
   // Before the contents: frames grow with columns that have no width yet.
-  table.setColumnWidths( widths( table ) );
+  table.setColumnWidths( columnWidths );
   table.setTableContents( contents );
   while ( !contents.isEmpty() && !fitsItsFrames( table ) )
   {

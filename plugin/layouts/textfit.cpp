@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <QFontMetricsF>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include "processing/qgislayoutcompatibility.h"
@@ -92,6 +93,7 @@ QString TextFit::broken( const QString &text, const QFont &font, double width )
 {
   const QFontMetricsF metrics( measureFont( font ) );
   const double room = width * measureScale * safety;
+  static const QRegularExpression joints( QStringLiteral( "[-_/.,]" ) );
   QStringList lines;
   QString line;
   const QStringList words = text.split( QLatin1Char( ' ' ), Qt::SkipEmptyParts );
@@ -110,6 +112,8 @@ QString TextFit::broken( const QString &text, const QFont &font, double width )
       int fitting = word.size() - 1;
       while ( fitting > 1 && metrics.horizontalAdvance( word.left( fitting ) ) > room )
         --fitting;
+      const int joint = word.left( fitting ).lastIndexOf( joints ) + 1;
+      fitting = joint > 1 ? joint : fitting;
       lines << word.left( fitting );
       word = word.mid( fitting );
     }

@@ -37,7 +37,8 @@ public:
   /// Whether the label shows all its text.
   [[nodiscard]] static bool fits( const QgsLayoutItemLabel &label );
 
-  /// The text with line breaks put between words, and into words that are longer than a line.
+  /// The text with line breaks put between words, and into words that are longer than a line: after a hyphen or the
+  /// like where there is one.
   [[nodiscard]] static QString broken( const QString &text, const QFont &font, double width );
 };
 

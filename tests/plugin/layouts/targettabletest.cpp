@@ -3,6 +3,8 @@
 
 #include <QFile>
 
+#include <qgslayoutitemmanualtable.h>
+
 namespace hotspot::layouts
 {
 
@@ -65,6 +67,29 @@ TEST_F( TargetTableTest, missingNumbersAreADashOnPaperAndEmptyInTheFile )
   EXPECT_EQ( file.readAll().toStdString(), "rank,target_id,n,share,area_m2\n"
                                            "1,T1,100,0.01,40000\n"
                                            ",\"new, \"\"unranked\"\"\",,,10000\n" );
+}
+
+TEST_F( TargetTableTest, noCellIsWiderThanItsColumn )
+{
+  for ( const PageSize size : { PageSize::A4, PageSize::Letter } )
+  {
+    MapContents wordy = contents( addTargets( 40, QStringLiteral( "Riverside-and-Harbor-Town-" ) ) );
+    wordy.page = size;
+    const auto map = MapLayout::fill( mProject, wordy );
+    ASSERT_TRUE( map );
+    const auto *table = qobject_cast<const QgsLayoutItemManualTable *>( map->layout->multiFrames().first() );
+    ASSERT_NE( table, nullptr );
+    QFont font = table->contentTextFormat().font();
+    font.setPointSizeF( table->contentTextFormat().size() );
+    const QgsTableContents contents = table->tableContents();
+    for ( const QgsTableRow &row : contents )
+    {
+      for ( int i = 0; i < row.size(); ++i )
+        EXPECT_LE( TextFit::size( row.at( i ).content().toString(), font, 1000 ).width(),
+                   table->columnWidths().at( i ) + 0.3 )
+            << row.at( i ).content().toString().toStdString();
+    }
+  }
 }
 
 TEST_F( TargetTableTest, fileThatCannotBeWrittenIsNoticed )

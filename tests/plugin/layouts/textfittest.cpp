@@ -74,6 +74,13 @@ TEST_F( TextFitTest, linesBreakBetweenWordsAndInsideEndlessOnes )
   EXPECT_EQ( QString( broken ).remove( '\n' ).count( 'm' ), 42 );
 }
 
+TEST_F( TextFitTest, longWordsBreakAtTheirJoints )
+{
+  const QFont font = compatibility::labelFont( *mLabel );
+  const double width = TextFit::size( QStringLiteral( "Riverside-1" ), font, 1000 ).width() * 1.05;
+  EXPECT_EQ( TextFit::broken( QStringLiteral( "Riverside-1000" ), font, width ), QStringLiteral( "Riverside-\n1000" ) );
+}
+
 TEST_F( TextFitTest, emptyTextStaysEmpty )
 {
   EXPECT_EQ( TextFit::broken( QString(), QFont(), 30 ), QString() );
