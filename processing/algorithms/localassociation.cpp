@@ -182,12 +182,10 @@ LocalAssociationAlgorithm::Places LocalAssociationAlgorithm::readPlaces( const Q
     bool isNumber = false;
     const double value = feature.attribute( index ).toDouble( &isNumber );
     QgsGeometry geometry = feature.geometry();
-    if ( geometry.isNull() || geometry.isEmpty() )
+    if ( geometry.isNull() || geometry.isEmpty() || !brought( geometry, toMetres ) )
       ++withoutGeometry;
     else if ( feature.attribute( index ).isNull() || !isNumber || !std::isfinite( value ) )
       ++withoutValue;
-    else if ( !brought( geometry, toMetres ) )
-      ++withoutGeometry;
     else
     {
       row.unit = static_cast<int>( places.values.size() );

@@ -206,7 +206,7 @@ private:
   static double signedArea( const QgsPolylineXY &ring )
   {
     double twice = 0;
-    const QgsPointXY origin = ring.first();
+    const QgsPointXY &origin = ring.first();
     for ( int i = 1; i < ring.size(); ++i )
       twice += ( ring[i - 1].x() - origin.x() ) * ( ring[i].y() - origin.y() ) -
                ( ring[i].x() - origin.x() ) * ( ring[i - 1].y() - origin.y() );

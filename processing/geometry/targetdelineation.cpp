@@ -73,14 +73,14 @@ public:
     if ( total <= mLimit )
       return group;
     double taken = 0;
-    const std::vector<int> places = grown( group,
-                                           [&]( int place )
-                                           {
-                                             if ( taken > 0 && taken + size( place ) > mLimit )
-                                               return false;
-                                             taken += size( place );
-                                             return true;
-                                           } );
+    std::vector<int> places = grown( group,
+                                     [&]( int place )
+                                     {
+                                       if ( taken > 0 && taken + size( place ) > mLimit )
+                                         return false;
+                                       taken += size( place );
+                                       return true;
+                                     } );
     exceeds = taken > mLimit;
     return places;
   }
