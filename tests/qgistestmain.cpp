@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
@@ -21,6 +22,9 @@ int main( int argc, char **argv )
   QStandardPaths::setTestModeEnabled( true );
   QgsApplication application( argc, argv, true, profile.path() );
   QgsApplication::init( profile.path() );
+  // A test program lies in no installation of QGIS and would look for the providers beside itself.
+  if ( !QDir( QgsApplication::pluginPath() ).exists() )
+    QgsApplication::setPrefixPath( QStringLiteral( "/usr" ), true );
   QgsApplication::initQgis();
   QgsApplication::processingRegistry()->addProvider( new QgsNativeAlgorithms( QgsApplication::processingRegistry() ) );
   const int result = RUN_ALL_TESTS();

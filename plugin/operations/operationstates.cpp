@@ -151,7 +151,7 @@ QVector<OperationState> nextStates( OperationState from )
   case OperationState::Draft:
     return { OperationState::Submitted, OperationState::Cancelled };
   case OperationState::Submitted:
-    return { OperationState::Approved, OperationState::Draft, OperationState::Cancelled };
+    return { OperationState::Approved, OperationState::Cancelled };
   case OperationState::Approved:
     return { OperationState::Active, OperationState::Cancelled };
   case OperationState::Active:

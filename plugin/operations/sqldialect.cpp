@@ -123,7 +123,9 @@ QString SqlDialect::columnDefinition( const ColumnSchema &column ) const
     QStringList codes;
     for ( const QString &code : column.allowed )
       codes << quotedText( code );
-    definition += QStringLiteral( " CHECK (%1 IN (%2))" ).arg( identifier( column.name ), join( codes ) );
+    definition +=
+        QStringLiteral( " CONSTRAINT %1 CHECK (%2 IN (%3))" )
+            .arg( identifier( column.name + QStringLiteral( "_allowed" ) ), identifier( column.name ), join( codes ) );
   }
   if ( !column.references.isEmpty() )
     definition +=

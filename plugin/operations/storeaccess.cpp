@@ -2,7 +2,6 @@
 #include "plugin/operations/storeaccess.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include "plugin/operations/storeconnection.h"
 
@@ -39,11 +38,10 @@ public:
              tr( "The operations store %1 has the older schema %2." ).arg( where ).arg( version ),
              tr( "Update it on the Health page; a backup is made first." ) };
   }
-  static QString folderReadOnly()
+  static QString fileReadOnly()
   {
-    return tr( "The folder of the store cannot be written, so nothing can be saved." );
+    return tr( "The file of the store or its folder cannot be written, so nothing can be saved." );
   }
-  static QString fileReadOnly() { return tr( "The file of the store cannot be written, so nothing can be saved." ); }
   static QString accountReadOnly()
   {
     return tr( "The account on the server may read the store and not write it, so nothing can be saved." );
@@ -52,10 +50,6 @@ public:
 
 QString readOnlyFile( const StoreLocation &location )
 {
-  if ( !QFileInfo( QFileInfo( location.path() ).absolutePath() ).isWritable() )
-    return AccessSentences::folderReadOnly();
-  if ( !QFileInfo( location.path() ).isWritable() )
-    return AccessSentences::fileReadOnly();
   // Permissions do not tell the whole truth (access lists, shares): start to write, and take it back.
   StoreResult<StoreConnection> connection = StoreConnection::open( location, StoreConnection::Access::Write );
   if ( !connection )
@@ -68,10 +62,7 @@ QString readOnlyFile( const StoreLocation &location )
     done = connection->executeAll( connection->dialect().beginActor( QString() ) );
   connection->rollback();
   // A file that another program holds at this moment is still one that can be written.
-  if ( done || done.error().kind == StoreErrorKind::Busy )
-    return QString();
-  return done.error().kind == StoreErrorKind::ReadOnly ? AccessSentences::fileReadOnly()
-                                                       : AccessSentences::folderReadOnly();
+  return done || done.error().kind == StoreErrorKind::Busy ? QString() : AccessSentences::fileReadOnly();
 }
 
 StoreResult<QString> readOnlySchema( const StoreLocation &location )

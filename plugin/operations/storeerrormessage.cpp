@@ -129,8 +129,7 @@ StoreError storeErrorFromMessage( const StoreLocation &location, const QString &
   }
   if ( hasAny( message, { "CHECK constraint", "violates check" } ) )
   {
-    const QString ofSqlite = captured( message, "CHECK constraint failed: \"?(\\w+)" );
-    const QString column = ofSqlite.isEmpty() ? captured( message, "constraint \"(\\w+?)_check\"" ) : ofSqlite;
+    const QString column = captured( message, "\\b(\\w+)_allowed\\b" );
     return ErrorSentences::wrongValue( doing, column );
   }
   if ( hasAny( message, { "UNIQUE constraint", "violates unique" } ) )

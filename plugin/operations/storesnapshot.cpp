@@ -11,6 +11,14 @@
 namespace hotspot::operations
 {
 
+namespace
+{
+
+/// As many digits as survive the way into a server and back through GDAL.
+constexpr int digitsOnServer = 14;
+
+} // namespace
+
 const QMap<QString, Row> &StoreSnapshot::rows( const QString &table ) const
 {
   static const QMap<QString, Row> none;
@@ -79,6 +87,8 @@ QByteArray rowFingerprint( const Row &row )
       stream << false;
     else if ( value.value().type() == QVariant::DateTime )
       stream << value.value().toDateTime().toMSecsSinceEpoch();
+    else if ( value.value().type() == QVariant::Double )
+      stream << QByteArray::number( value.value().toDouble(), 'g', digitsOnServer );
     else
       stream << value.value();
   }

@@ -280,7 +280,7 @@ TEST_P( OperationsStoreTest, oneActionIsWrittenWhollyOrNotAtAll )
   EXPECT_TRUE( store->addAll<VisitRecord>( { good } ) );
 }
 
-TEST_P( OperationsStoreTest, DISABLED_databaseRulesAreSaidInWords )
+TEST_P( OperationsStoreTest, databaseRulesAreSaidInWords )
 {
   const auto store = open();
   const OperationRecord operation = newOperation( *store );

@@ -45,11 +45,17 @@ TEST_P( StoreCreationTest, gdalSeesEveryTableWithItsColumns )
       ASSERT_GE( field, 0 ) << column.name.toStdString();
       EXPECT_EQ( definition->GetFieldDefn( field )->IsNullable(), !column.notNull ) << column.name.toStdString();
       if ( column.type == ColumnType::Boolean )
+      {
         EXPECT_EQ( definition->GetFieldDefn( field )->GetSubType(), OFSTBoolean );
+      }
       if ( column.type == ColumnType::Instant )
+      {
         EXPECT_EQ( definition->GetFieldDefn( field )->GetType(), OFTDateTime );
+      }
       if ( column.type == ColumnType::Date )
+      {
         EXPECT_EQ( definition->GetFieldDefn( field )->GetType(), OFTDate );
+      }
     }
     const OGRwkbGeometryType kind = table.geometry == GeometryKind::None    ? wkbNone
                                     : table.geometry == GeometryKind::Point ? wkbPoint
@@ -78,7 +84,9 @@ TEST_P( StoreCreationTest, tablesComeAfterThoseThatTheyReference )
     for ( const ColumnSchema &column : table.columns )
     {
       if ( !column.references.isEmpty() )
+      {
         EXPECT_TRUE( before.contains( column.references ) ) << table.name.toStdString();
+      }
     }
   }
   EXPECT_EQ( before.size(), 20 );

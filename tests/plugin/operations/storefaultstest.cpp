@@ -220,7 +220,8 @@ TEST_F( StoreFileFaultsTest, aStoreIsNotMadeOnAFullDisk )
 TEST_F( StoreFileFaultsTest, aReadOnlyFileIsReadAndNotWritten )
 {
   newOperation( *open() );
-  ASSERT_TRUE( QFile::setPermissions( path(), QFileDevice::ReadOwner | QFileDevice::ReadOther ) );
+  ASSERT_TRUE(
+      QFile::setPermissions( path(), QFileDevice::ReadOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther ) );
   // Root may write anything: be somebody else for a while.
   const bool isRoot = geteuid() == 0;
   if ( isRoot )
@@ -230,10 +231,13 @@ TEST_F( StoreFileFaultsTest, aReadOnlyFileIsReadAndNotWritten )
   }
   const auto store = open();
   if ( isRoot )
+  {
     ASSERT_EQ( seteuid( 0 ), 0 );
+  }
   ASSERT_TRUE( store );
   EXPECT_TRUE( store->isReadOnly() );
-  EXPECT_EQ( store->readOnlyReason(), "The file of the store cannot be written, so nothing can be saved." );
+  EXPECT_EQ( store->readOnlyReason(),
+             "The file of the store or its folder cannot be written, so nothing can be saved." );
   EXPECT_EQ( store->operations()->size(), 1 );
   NewOperation operation;
   operation.title = QStringLiteral( "Car breaking" );
@@ -241,7 +245,8 @@ TEST_F( StoreFileFaultsTest, aReadOnlyFileIsReadAndNotWritten )
   const auto refused = store->createOperation( operation );
   ASSERT_FALSE( refused );
   EXPECT_EQ( refused.error().kind, StoreErrorKind::ReadOnly );
-  EXPECT_EQ( sentence( refused.error() ), "The file of the store cannot be written, so nothing can be saved." );
+  EXPECT_EQ( sentence( refused.error() ),
+             "The file of the store or its folder cannot be written, so nothing can be saved." );
   EXPECT_EQ( remedy( refused.error() ), "Ask for permission to write it, or work in a copy." );
 }
 
@@ -252,13 +257,18 @@ TEST_F( StoreFileFaultsTest, aReadOnlyFolderIsSeenBeforeAnythingIsWritten )
   ASSERT_EQ( chmod( path().toLocal8Bit().constData(), 0666 ), 0 );
   ASSERT_EQ( chmod( mFolder.path().toLocal8Bit().constData(), 0555 ), 0 );
   if ( isRoot )
+  {
     ASSERT_EQ( seteuid( 65534 ), 0 );
+  }
   const auto store = open();
   if ( isRoot )
+  {
     ASSERT_EQ( seteuid( 0 ), 0 );
+  }
   ASSERT_EQ( chmod( mFolder.path().toLocal8Bit().constData(), 0755 ), 0 );
   ASSERT_TRUE( store );
-  EXPECT_EQ( store->readOnlyReason(), "The folder of the store cannot be written, so nothing can be saved." );
+  EXPECT_EQ( store->readOnlyReason(),
+             "The file of the store or its folder cannot be written, so nothing can be saved." );
 }
 
 class StoreServerFaultsTest : public StoreFixture
